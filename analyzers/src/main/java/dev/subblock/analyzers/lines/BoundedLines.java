@@ -1,0 +1,72 @@
+package dev.subblock.analyzers.lines;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first lines of a stream, each no longer than a bound: a guest that prints for ever, or one line for ever,
+ * costs no more than the product of the two.
+ *
+ * @param lines the lines, in order
+ * @param more whether the stream had more lines than the bound
+ */
+public record BoundedLines(List<Line> lines, boolean more) {
+    public BoundedLines {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Reads up to {@code maxLines} lines of up to {@code maxBytes} bytes each. A line ends with a line feed or
+     * with the stream.
+     *
+     * @throws IOException if the stream can't be read
+     */
+    public static BoundedLines read(InputStream in, int maxBytes, int maxLines) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        List<Line> lines = new ArrayList<>();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean begun = false;
+        boolean cut = false;
+        for (int b = buffered.read(); b >= 0; b = buffered.read()) {
+            if (lines.size() == maxLines) {
+                return new BoundedLines(lines, true);
+            }
+            if (b == '\n') {
+                lines.add(line(lines.size(), line, cut));
+                line.reset();
+                begun = false;
+                cut = false;
+                continue;
+            }
+            begun = true;
+            if (line.size() < maxBytes) {
+                line.write(b);
+            } else {
+                cut = true;
+            }
+        }
+        if (begun) {
+            lines.add(line(lines.size(), line, cut));
+        }
+        return new BoundedLines(lines, false);
+    }
+
+    /** The same bounds for lines that are in memory already; the length bound counts characters here. */
+    public static BoundedLines of(List<String> all, int maxChars, int maxLines) {
+        List<Line> lines = new ArrayList<>();
+        for (String text : all.subList(0, Math.min(all.size(), maxLines))) {
+            boolean cut = text.length() > maxChars;
+            lines.add(new Line(lines.size() + 1, cut ? text.substring(0, maxChars) : text, cut));
+        }
+        return new BoundedLines(lines, all.size() > maxLines);
+    }
+
+    private static Line line(int before, ByteArrayOutputStream bytes, boolean cut) {
+        return new Line(before + 1, bytes.toString(StandardCharsets.UTF_8), cut);
+    }
+}

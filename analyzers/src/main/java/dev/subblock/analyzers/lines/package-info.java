@@ -1,0 +1,2 @@
+/** Text from an untrusted guest as lines of bounded length and number. */
+package dev.subblock.analyzers.lines;

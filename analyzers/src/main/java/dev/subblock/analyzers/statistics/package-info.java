@@ -1,0 +1,2 @@
+/** How many clean trials a statement about an absent bug needs. */
+package dev.subblock.analyzers.statistics;

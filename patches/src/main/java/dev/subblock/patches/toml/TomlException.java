@@ -1,0 +1,18 @@
+package dev.subblock.patches.toml;
+
+import dev.subblock.patches.PatchesException;
+import java.nio.file.Path;
+import org.tomlj.TomlPosition;
+
+/** A TOML file says something that it must not; the message begins with file, line and column. */
+public final class TomlException extends PatchesException {
+    private static final long serialVersionUID = 1L;
+
+    public TomlException(Path file, TomlPosition where, String what) {
+        super(file + ":" + where.line() + ":" + where.column() + ": " + what);
+    }
+
+    public TomlException(Path file, String what) {
+        super(file + ": " + what);
+    }
+}

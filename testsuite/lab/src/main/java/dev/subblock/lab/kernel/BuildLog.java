@@ -1,0 +1,37 @@
+package dev.subblock.lab.kernel;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads what make and the compiler print. */
+final class BuildLog {
+
+    /** gcc and clang: {@code file:line:column: warning: ...}; the linker and objtool leave parts out. */
+    private static final Pattern WARNING = Pattern.compile("^\\S.*\\bwarning: .*");
+    private static final Pattern ERROR = Pattern.compile("^\\S.*(\\b(fatal )?error: |undefined reference|No rule to make target|: Error ).*");
+    /** A host without room says so in many programs' words. */
+    private static final Pattern NO_SPACE = Pattern.compile(".*No space left on device.*");
+
+    private BuildLog() {}
+
+    static List<String> warnings(String log, String sourceDirectory) {
+        return matching(WARNING, log, sourceDirectory);
+    }
+
+    static List<String> errors(String log, String sourceDirectory) {
+        return matching(ERROR, log, sourceDirectory);
+    }
+
+    static boolean diskFull(String log) {
+        return log.lines().anyMatch(NO_SPACE.asMatchPredicate());
+    }
+
+    /** Paths lose the work tree's directory: the same warning reads the same everywhere. */
+    private static List<String> matching(Pattern pattern, String log, String sourceDirectory) {
+        return log.lines()
+                .map(line -> line.replace(sourceDirectory + "/", ""))
+                .filter(pattern.asMatchPredicate())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.subblock.lab.kernel;
+
+import dev.subblock.lab.LabException;
+import dev.subblock.lab.Progress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A lock between processes that the kernel releases with its holder: a killed run leaves none behind. */
+final class FileLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private FileLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Waits for the lock, and says so if it must. */
+    static FileLock acquire(Path file, Progress progress) throws IOException, LabException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                progress.say("waiting for another subblock that builds in " + file.getParent());
+                channel.lock();
+            }
+            return new FileLock(channel);
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new LabException("this process already builds in " + file.getParent(), e);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

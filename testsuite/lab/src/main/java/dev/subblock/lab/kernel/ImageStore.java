@@ -1,0 +1,59 @@
+package dev.subblock.lab.kernel;
+
+import dev.subblock.lab.DirectoryTree;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Images by id, each a directory that appears whole or not at all. */
+final class ImageStore {
+
+    private static final String VMLINUX = "vmlinux";
+    private static final String LOG = "build.log";
+    private static final String WARNINGS = "warnings";
+    private static final String SECONDS = "seconds";
+
+    private final Path root;
+
+    ImageStore(Path root) {
+        this.root = root;
+    }
+
+    /** The image of that id, or null. One whose size is not the recorded one counts as absent. */
+    KernelImage find(String id) throws IOException {
+        Path dir = root.resolve(id);
+        if (!Files.exists(dir.resolve(SECONDS)) || !Files.exists(dir.resolve(VMLINUX))) {
+            return null;
+        }
+        List<String> facts = Files.readAllLines(dir.resolve(SECONDS));
+        if (facts.size() != 2 || !facts.get(1).equals(Long.toString(Files.size(dir.resolve(VMLINUX))))) {
+            return null;
+        }
+        return image(id, dir, Double.parseDouble(facts.get(0)), true);
+    }
+
+    KernelImage keep(String id, Path vmlinux, Path log, List<String> warnings, double seconds) throws IOException {
+        Path dir = root.resolve(id);
+        Path next = Files.createDirectories(root).resolve(id + ".new");
+        DirectoryTree.delete(next);
+        DirectoryTree.delete(dir);
+        Files.createDirectories(next);
+        Files.copy(vmlinux, next.resolve(VMLINUX));
+        Files.copy(log, next.resolve(LOG));
+        Files.write(next.resolve(WARNINGS), warnings);
+        Files.write(next.resolve(SECONDS), List.of(Double.toString(seconds), Long.toString(Files.size(vmlinux))));
+        try {
+            Files.move(next, dir, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            DirectoryTree.delete(next);
+        }
+        return image(id, dir, seconds, false);
+    }
+
+    private static KernelImage image(String id, Path dir, double seconds, boolean reused) throws IOException {
+        return new KernelImage(id, dir.resolve(VMLINUX), Files.readAllLines(dir.resolve(WARNINGS)), seconds, reused);
+    }
+}

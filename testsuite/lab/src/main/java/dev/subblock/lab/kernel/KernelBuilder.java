@@ -1,0 +1,138 @@
+package dev.subblock.lab.kernel;
+
+import dev.subblock.lab.Digest;
+import dev.subblock.lab.LabException;
+import dev.subblock.lab.Progress;
+import dev.subblock.lab.command.Command;
+import dev.subblock.lab.command.Commands;
+import dev.subblock.lab.command.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Builds kernels out of tree, one work tree and one object directory per base, configuration and
+ * compiler, and keeps each image by its content.
+ */
+public final class KernelBuilder {
+
+    /** A cold build takes 4 minutes on 2 cores; a loaded or smaller machine gets ten times that. */
+    private static final Duration BUILD_DEADLINE = Duration.ofMinutes(40);
+
+    private final Path cache;
+    private final Commands commands;
+    private final Progress progress;
+    private final int jobs;
+    private String compiler;
+
+    /**
+     * @param cache directory for work trees, objects and images
+     * @param jobs how many compilers run at once
+     */
+    public KernelBuilder(Path cache, Commands commands, Progress progress, int jobs) {
+        this.cache = cache;
+        this.commands = commands;
+        this.progress = progress;
+        this.jobs = jobs;
+    }
+
+    /**
+     * The image of a source, built if it is not there yet.
+     *
+     * @throws BuildFailedException if the source does not compile
+     * @throws LabException if this machine can't build, or a symbol of the configuration is lost
+     */
+    public KernelImage build(KernelSource source, KernelConfig config)
+            throws BuildFailedException, LabException, IOException, InterruptedException {
+        String objects = Digest.of(source.base(), config.text(), compiler(), makeArguments(source).toString()).substring(0, 12);
+        String id = Digest.of(objects, source.tree()).substring(0, 16);
+        ImageStore images = new ImageStore(cache.resolve("images"));
+        KernelImage kept = images.find(id);
+        if (kept != null) {
+            return kept;
+        }
+        Path home = cache.resolve("build").resolve(source.base() + "-" + objects);
+        try (FileLock lock = FileLock.acquire(home.resolve("lock"), progress)) {
+            // Another process may have built it while we waited.
+            kept = images.find(id);
+            return kept != null ? kept : buildIn(home, source, config, id, images);
+        }
+    }
+
+    private KernelImage buildIn(Path home, KernelSource source, KernelConfig config, String id, ImageStore images)
+            throws BuildFailedException, LabException, IOException, InterruptedException {
+        long start = System.nanoTime();
+        SourceTree tree = new SourceTree(home.resolve("src"));
+        if (!Files.exists(tree.directory())) {
+            progress.say("writing the source of " + source.base());
+        }
+        tree.moveTo(source.repository(), source.tree());
+        Path objects = Files.createDirectories(home.resolve("obj"));
+        configure(tree, objects, source, config);
+        Path log = home.resolve("build.log");
+        UnfinishedBuild unfinished = new UnfinishedBuild(home.resolve("unfinished"), objects);
+        unfinished.begin();
+        Outcome made = commands.run(make(tree, objects, source, "vmlinux").within(BUILD_DEADLINE).loggedTo(log));
+        String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+        if (BuildLog.diskFull(text)) {
+            throw new LabException("no space left in " + cache + ": free some, or set SUBBLOCK_CACHE to a larger disk");
+        }
+        if (made.timedOut()) {
+            throw new LabException("make took longer than " + BUILD_DEADLINE.toMinutes() + " minutes; its log is " + log);
+        }
+        // Ended by itself, whatever it said: make removes what a failing compiler leaves.
+        unfinished.end();
+        String sourceDirectory = tree.directory().toString();
+        if (!made.ok()) {
+            throw new BuildFailedException(BuildLog.errors(text, sourceDirectory), log);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<String> warnings = BuildLog.warnings(text, sourceDirectory);
+        return images.keep(id, objects.resolve("vmlinux"), log, warnings, seconds);
+    }
+
+    /** Configures once: the fragment is part of the directory's name. */
+    private void configure(SourceTree tree, Path objects, KernelSource source, KernelConfig config)
+            throws LabException, IOException, InterruptedException {
+        Path done = objects.resolve(".config");
+        if (Files.exists(done)) {
+            return;
+        }
+        Path fragment = Files.writeString(objects.resolve("subblock.config"), config.text());
+        Command configure = make(tree, objects, source, "allnoconfig").with("KCONFIG_ALLCONFIG", fragment.toString());
+        commands.succeed(configure);
+        try {
+            config.checkSurvived(Files.readString(done));
+        } catch (LabException e) {
+            Files.deleteIfExists(done);
+            throw e;
+        }
+    }
+
+    private Command make(SourceTree tree, Path objects, KernelSource source, String target) {
+        List<String> argv = new ArrayList<>(List.of("make", "-C", tree.directory().toString(), "O=" + objects, "-j" + jobs));
+        argv.addAll(makeArguments(source));
+        argv.add(target);
+        return Command.of(argv);
+    }
+
+    /** Fixed name, host and time: the same source gives the same bytes, and no step differs by its banner. */
+    private static List<String> makeArguments(KernelSource source) {
+        List<String> arguments = new ArrayList<>(List.of("ARCH=x86_64", "KBUILD_BUILD_USER=subblock",
+                "KBUILD_BUILD_HOST=subblock", "KBUILD_BUILD_TIMESTAMP=2011-01-10", "LOCALVERSION="));
+        new TreeMap<>(source.makeVariables()).forEach((k, v) -> arguments.add(k + "=" + v));
+        return arguments;
+    }
+
+    private String compiler() throws LabException, InterruptedException {
+        if (compiler == null) {
+            compiler = commands.succeed(Command.of("gcc", "--version")).output().lines().findFirst().orElse("");
+        }
+        return compiler;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.subblock.lab.kernel;
+
+import dev.subblock.lab.LabException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A fragment of a kernel configuration: the symbols asked for, all others being left to allnoconfig.
+ *
+ * @param text the fragment as it is given to {@code KCONFIG_ALLCONFIG}
+ */
+public record KernelConfig(String text) {
+
+    private static final Pattern SET = Pattern.compile("(CONFIG_\\w+)=(.+)");
+    private static final Pattern UNSET = Pattern.compile("# (CONFIG_\\w+) is not set");
+
+    /** The fragment for a guest, carried with this class. */
+    public static KernelConfig guest() {
+        try (InputStream in = KernelConfig.class.getResourceAsStream("guest.config")) {
+            return new KernelConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Checks that each symbol asked for is in a {@code .config}: Kconfig drops silently what a missing
+     * dependency forbids, and a kernel without its disk driver then fails much later and less clearly.
+     *
+     * @throws LabException naming every symbol that did not survive
+     */
+    public void checkSurvived(String dotConfig) throws LabException {
+        Map<String, String> got = symbols(dotConfig);
+        List<String> lost = new ArrayList<>();
+        symbols(text).forEach((symbol, value) -> {
+            // A symbol that can't even be asked for is off as well.
+            String now = got.getOrDefault(symbol, "n");
+            if (!now.equals(value)) {
+                lost.add(symbol + "=" + value + " (is " + now + ")");
+            }
+        });
+        if (!lost.isEmpty()) {
+            throw new LabException("this kernel's configuration does not take " + String.join(", ", lost)
+                    + ": give the symbols they depend on, or drop them from the fragment");
+        }
+    }
+
+    private static Map<String, String> symbols(String config) {
+        Map<String, String> symbols = new LinkedHashMap<>();
+        config.lines().forEach(line -> {
+            Matcher set = SET.matcher(line);
+            Matcher unset = UNSET.matcher(line);
+            if (set.matches()) {
+                symbols.put(set.group(1), set.group(2));
+            } else if (unset.matches()) {
+                symbols.put(unset.group(1), "n");
+            }
+        });
+        return symbols;
+    }
+}

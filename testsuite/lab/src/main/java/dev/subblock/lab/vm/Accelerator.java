@@ -1,0 +1,37 @@
+package dev.subblock.lab.vm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** How QEMU runs a guest's instructions. */
+public enum Accelerator {
+
+    /** The host's processor: a guest boots in about a second, where it boots at all. */
+    KVM(List.of("-accel", "kvm", "-cpu", "host"), 1),
+
+    /** Emulation: everywhere, some ten times slower; deadlines are scaled by that. */
+    TCG(List.of("-accel", "tcg,thread=single", "-cpu", "max"), 10);
+
+    private final List<String> arguments;
+    private final int slowness;
+
+    Accelerator(List<String> arguments, int slowness) {
+        this.arguments = arguments;
+        this.slowness = slowness;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** A deadline meant for the host's processor, stretched for this accelerator. */
+    public Duration stretch(Duration deadline) {
+        return deadline.multipliedBy(slowness);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

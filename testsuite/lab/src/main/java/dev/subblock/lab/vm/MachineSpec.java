@@ -1,0 +1,38 @@
+package dev.subblock.lab.vm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A machine to boot.
+ *
+ * @param kernel vmlinux (PVH) or bzImage
+ * @param initramfs what the kernel unpacks and runs
+ * @param commandLine words for the kernel's command line, besides those every guest gets
+ * @param disks raw images, in the guest {@code /dev/vda}, {@code /dev/vdb}, ...
+ * @param memoryMiB size of its memory
+ */
+public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine, List<Path> disks, int memoryMiB) {
+
+    /** Twice the unpacked initramfs, the JVM, and room for a page cache of small test files. */
+    public static final int MEMORY_MIB = 512;
+
+    /**
+     * What every guest gets. A panic ends QEMU at once (-1, with -no-reboot), and so does what would
+     * otherwise be waited for: an oops, a task hung for 20 s, a CPU that does not schedule.
+     */
+    private static final List<String> ALWAYS = List.of("console=ttyS0", "panic=-1", "oops=panic",
+            "hung_task_panic=1", "softlockup_panic=1", "rdinit=/init");
+
+    public MachineSpec {
+        commandLine = List.copyOf(commandLine);
+        disks = List.copyOf(disks);
+    }
+
+    String wholeCommandLine() {
+        List<String> words = new ArrayList<>(ALWAYS);
+        words.addAll(commandLine);
+        return String.join(" ", words);
+    }
+}

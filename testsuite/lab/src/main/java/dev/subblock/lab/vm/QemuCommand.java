@@ -1,0 +1,66 @@
+package dev.subblock.lab.vm;
+
+import dev.subblock.lab.command.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * QEMU's command line for a machine: no network device, seccomp sandbox, no default devices, the
+ * console on standard output, the monitor and the guest's channel on unix sockets on which we listen.
+ */
+final class QemuCommand {
+
+    static final String PROGRAM = "qemu-system-x86_64";
+
+    private QemuCommand() {}
+
+    static Command of(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel) {
+        List<String> argv = new ArrayList<>(dying());
+        argv.addAll(common(spec, accelerator));
+        argv.addAll(List.of(
+                "-chardev", "stdio,id=console,signal=off",
+                "-serial", "chardev:console",
+                "-chardev", "socket,id=monitor,path=" + escaped(monitor),
+                "-mon", "chardev=monitor,mode=control",
+                "-device", "virtio-serial-pci",
+                "-chardev", "socket,id=channel,path=" + escaped(channel),
+                "-device", "virtserialport,chardev=channel,name=subblock"));
+        return Command.of(argv);
+    }
+
+    /** A machine for a person: console and monitor on the terminal (C-a c), no channel. */
+    static Command interactive(MachineSpec spec, Accelerator accelerator) {
+        List<String> argv = new ArrayList<>(dying());
+        argv.addAll(common(spec, accelerator));
+        argv.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=on", "-serial", "chardev:console",
+                "-mon", "chardev=console,mode=readline"));
+        return Command.of(argv);
+    }
+
+    /** QEMU dies with the thread that started it, even where that gets no chance to say so (SIGKILL). */
+    private static List<String> dying() {
+        return List.of("setpriv", "--pdeathsig", "KILL");
+    }
+
+    private static List<String> common(MachineSpec spec, Accelerator accelerator) {
+        List<String> argv = new ArrayList<>(List.of(PROGRAM,
+                "-nodefaults", "-no-user-config", "-display", "none", "-nic", "none", "-no-reboot",
+                "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+                "-machine", "pc", "-smp", "1", "-m", Integer.toString(spec.memoryMiB())));
+        argv.addAll(accelerator.arguments());
+        argv.addAll(List.of("-kernel", spec.kernel().toString(), "-initrd", spec.initramfs().toString(),
+                "-append", spec.wholeCommandLine()));
+        for (int i = 0; i < spec.disks().size(); i++) {
+            // cache=unsafe: the host never loses power in a trial, so a flush need not reach its disk.
+            argv.addAll(List.of("-drive", "if=none,id=disk" + i + ",format=raw,cache=unsafe,file=" + escaped(spec.disks().get(i)),
+                    "-device", "virtio-blk-pci,drive=disk" + i + ",logical_block_size=512,physical_block_size=512"));
+        }
+        return argv;
+    }
+
+    /** In QEMU's option lists a comma ends a value, two are one. */
+    private static String escaped(Path path) {
+        return path.toString().replace(",", ",,");
+    }
+}

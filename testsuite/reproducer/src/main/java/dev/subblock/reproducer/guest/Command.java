@@ -1,0 +1,77 @@
+package dev.subblock.reproducer.guest;
+
+import java.util.StringTokenizer;
+
+/** What the host may ask for, one line each. */
+sealed interface Command {
+
+    /** {@code mount BLOCKSIZE DEVICE}: mount the XFS with that block size (bytes) from the device. */
+    record Mount(int blockSize, String device) implements Command {}
+
+    /** {@code run SCENARIO run=HEX8 trials=N}: carry out a scenario of the catalogue. */
+    record Run(String scenario, int run, int trials) implements Command {}
+
+    /** {@code quit}: unmount everything and end. */
+    record Quit() implements Command {}
+
+    /** @throws CommandException if the line is none of these */
+    static Command parse(String line) throws CommandException {
+        StringTokenizer words = new StringTokenizer(line);
+        String name = words.hasMoreTokens() ? words.nextToken() : "";
+        int arguments = words.countTokens();
+        if ("mount".equals(name) && arguments == 2) {
+            return new Mount(positive(words.nextToken(), line), device(words.nextToken()));
+        }
+        if ("run".equals(name) && arguments == 3) {
+            String scenario = words.nextToken();
+            String token = after("run=", words.nextToken(), line);
+            return new Run(scenario, token(token, line), positive(after("trials=", words.nextToken(), line), line));
+        }
+        if ("quit".equals(name) && arguments == 0) {
+            return new Quit();
+        }
+        throw refused(line);
+    }
+
+    private static String device(String path) throws CommandException {
+        if (!path.startsWith("/dev/") || path.indexOf('/', 5) >= 0 || path.indexOf('.') >= 0 || path.length() == 5) {
+            throw new CommandException("not a block device: " + path);
+        }
+        return path;
+    }
+
+    private static String after(String key, String word, String line) throws CommandException {
+        if (!word.startsWith(key)) {
+            throw refused(line);
+        }
+        return word.substring(key.length());
+    }
+
+    private static int token(String hex, String line) throws CommandException {
+        if (hex.length() != 8 || hex.charAt(0) == '+' || hex.charAt(0) == '-') {
+            throw refused(line);
+        }
+        try {
+            return Integer.parseUnsignedInt(hex, 16);
+        } catch (NumberFormatException e) {
+            throw refused(line);
+        }
+    }
+
+    private static int positive(String number, String line) throws CommandException {
+        try {
+            int value = Integer.parseInt(number);
+            if (value > 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as zero is.
+        }
+        throw refused(line);
+    }
+
+    private static CommandException refused(String line) {
+        return new CommandException("not a command: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line)
+                + "': give 'mount BLOCKSIZE DEVICE', 'run SCENARIO run=HEX8 trials=N' or 'quit'");
+    }
+}

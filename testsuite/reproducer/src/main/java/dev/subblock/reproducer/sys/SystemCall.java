@@ -1,0 +1,105 @@
+package dev.subblock.reproducer.sys;
+
+import com.kenai.jffi.CallContext;
+import com.kenai.jffi.CallingConvention;
+import com.kenai.jffi.Invoker;
+import com.kenai.jffi.LastError;
+import com.kenai.jffi.Library;
+import com.kenai.jffi.MemoryIO;
+import com.kenai.jffi.Type;
+import dev.subblock.reproducer.ReproducerException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Any system call of Linux on x86-64, through {@code syscall(2)} of libc. One native signature serves
+ * all: binding each function by name, as jnr-posix does, costs seconds in an emulated guest.
+ */
+public final class SystemCall {
+
+    private static final Type[] SIX_LONGS =
+            {Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64};
+    private static final Type[] THREE_LONGS = {Type.SINT64, Type.SINT64, Type.SINT64};
+
+    private static final Invoker INVOKER;
+    private static final CallContext SYSCALL;
+    private static final long SYSCALL_ADDRESS;
+    private static final CallContext MEMCMP;
+    private static final long MEMCMP_ADDRESS;
+
+    static {
+        requireX8664(System.getProperty("os.name"), System.getProperty("os.arch"));
+        INVOKER = Invoker.getInstance();
+        Library libc = Library.getDefault();
+        SYSCALL_ADDRESS = libc.getSymbolAddress("syscall");
+        SYSCALL = CallContext.getCallContext(Type.SINT64, SIX_LONGS, CallingConvention.DEFAULT, true);
+        MEMCMP_ADDRESS = libc.getSymbolAddress("memcmp");
+        MEMCMP = CallContext.getCallContext(Type.SINT32, THREE_LONGS, CallingConvention.DEFAULT, false);
+    }
+
+    private SystemCall() {}
+
+    /**
+     * Refuses a machine whose system calls have other numbers.
+     *
+     * @throws ReproducerException if this is not Linux on x86-64
+     */
+    static void requireX8664(String os, String arch) {
+        if (!"Linux".equals(os) || !"amd64".equals(arch)) {
+            throw new ReproducerException("the reproducer makes system calls of Linux on x86-64 and this is "
+                    + os + " on " + arch + ": run it on such a machine");
+        }
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param what names the call and its object in the error, such as {@code pwrite}
+     * @param number from the x86-64 table (arch/x86/entry/syscalls/syscall_64.tbl)
+     * @return what the call returned, never negative one
+     * @throws SysException if it returned -1
+     */
+    public static long call(String what, int number, long a, long b, long c, long d, long e) throws SysException {
+        long result = raw(number, a, b, c, d, e);
+        if (result < 0) {
+            throw new SysException(what, (int) -result);
+        }
+        return result;
+    }
+
+    /** Makes one call and returns its result, or the negative errno: for calls whose failure is itself evidence. */
+    public static long raw(int number, long a, long b, long c, long d, long e) {
+        long result = INVOKER.invokeL6(SYSCALL, SYSCALL_ADDRESS, number, a, b, c, d, e);
+        return result == -1 ? -LastError.getInstance().get() : result;
+    }
+
+    /** Makes a call whose first argument is a path; {@code what} is prefixed to the path in the error. */
+    public static long onPath(String what, int number, String path, long b, long c) throws SysException {
+        long text = text(path);
+        try {
+            return call(what + " " + path, number, text, b, c, 0, 0);
+        } finally {
+            free(text);
+        }
+    }
+
+    /** Whether {@code length} bytes at two addresses are the same. */
+    static boolean same(long a, long b, long length) {
+        return (int) INVOKER.invokeL3(MEMCMP, MEMCMP_ADDRESS, a, b, length) == 0;
+    }
+
+    /** The address of a NUL-terminated copy of {@code string}; to be given to {@link #free}. */
+    static long text(String string) {
+        byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
+        MemoryIO memory = MemoryIO.getInstance();
+        long address = memory.allocateMemory(bytes.length + 1L, true);
+        // Byte by byte: jffi's bulk setters are not to be trusted, and a path is short.
+        for (int i = 0; i < bytes.length; i++) {
+            memory.putByte(address + i, bytes[i]);
+        }
+        return address;
+    }
+
+    static void free(long address) {
+        MemoryIO.getInstance().freeMemory(address);
+    }
+}
