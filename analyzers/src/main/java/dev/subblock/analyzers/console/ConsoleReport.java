@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param findings in the order of their lines
  * @param known lines that look like a failure and are known not to be one, as findings of severity NOTE
- * @param orderly whether the guest went down by itself: powered off, or its init ended with exit code 0
+ * @param orderly whether the guest's kernel went down as told, by power-off, restart or halt
  * @param lines how many lines were looked at
  * @param bounds bounds that were hit, one sentence each; empty if all of the log was looked at in full
  * @param tail the last lines, at most {@value ConsoleFinding#CONTEXT}: what to print when a guest says nothing else

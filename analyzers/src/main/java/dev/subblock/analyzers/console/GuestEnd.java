@@ -8,13 +8,13 @@ public enum GuestEnd {
     PANIC,
     /** The kernel printed an oops, a BUG or a fault and did not panic. */
     OOPS,
-    /** A deadline passed. */
+    /** A deadline passed, or the host had to kill QEMU for another reason. */
     HANG,
     /** QEMU exited as if all were well, but the agent never said goodbye and the console says nothing. */
     SILENT_DEATH,
     /** The kernel started twice in one boot. */
     REBOOT,
-    /** QEMU itself failed, was killed, or nobody knows how it ended. */
+    /** QEMU itself failed, or somebody else killed it. */
     QEMU_FAILED,
     /** The guest went its normal way, but the evidence channel did not bring what it said. */
     NO_EVIDENCE

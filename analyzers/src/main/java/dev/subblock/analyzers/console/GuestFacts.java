@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  *
  * @param hello whether the agent's hello was seen
  * @param bye whether the agent's bye was seen
- * @param qemuExit QEMU's exit code; empty if it is not known or QEMU still runs
- * @param deadline the phase whose deadline passed (QEMU is then killed by the host), empty if none did
+ * @param qemuExit QEMU's own exit code; empty if the host had to kill it
+ * @param deadline the phase whose deadline passed, empty if none did
  */
 public record GuestFacts(boolean hello, boolean bye, OptionalInt qemuExit, Optional<String> deadline) {
     public GuestFacts {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the evidence of one boot. The guest that wrote it runs the kernel under test, so nothing in it is
@@ -30,10 +29,7 @@ public final class EvidenceReader {
     private final List<String> defects = new ArrayList<>();
     /** Those of {@link #defects} that no scenario of the boot can be trusted with. */
     private final List<String> poison = new ArrayList<>();
-    private final List<Event.Trouble> troubles = new ArrayList<>();
-    private Event.Hello hello;
-    private Event.FirstIo firstIo;
-    private Event.Bye bye;
+    private final BootLedger boot = new BootLedger(this::poison);
     private ScenarioLedger open;
 
     private EvidenceReader(List<Request> requests) {
@@ -60,6 +56,9 @@ public final class EvidenceReader {
     }
 
     private Evidence read(BoundedLines input) {
+        if (input.more()) {
+            poison("there are more than " + MAX_LINES + " lines");
+        }
         int last = input.lines().size();
         for (Line line : input.lines()) {
             try {
@@ -71,12 +70,8 @@ public final class EvidenceReader {
                 malformed("line " + line.number() + " is no event: " + e.getMessage(), line.number() == last);
             }
         }
-        if (input.more()) {
-            poison("there are more than " + MAX_LINES + " lines");
-        }
         List<ScenarioEvidence> scenarios = ledgers.values().stream().map(l -> l.close(poison)).toList();
-        return new Evidence(Optional.ofNullable(hello), Optional.ofNullable(firstIo), Optional.ofNullable(bye),
-                scenarios, troubles, defects);
+        return boot.close(scenarios, defects);
     }
 
     private void malformed(String defect, boolean lastLine) {
@@ -94,7 +89,7 @@ public final class EvidenceReader {
         ScenarioLedger ledger = ledgers.get(scenario);
         if (ledger == null && !scenario.isEmpty()) {
             poison("line " + number + " speaks of a scenario that was not asked for: " + Printable.of(scenario));
-        } else if (bye != null) {
+        } else if (boot.over()) {
             String late = "line " + number + " comes after the goodbye";
             if (ledger == null) {
                 poison(late);
@@ -104,13 +99,13 @@ public final class EvidenceReader {
         } else if (ledger != null) {
             takeScenario(ledger, event);
         } else {
-            takeBoot(number, event);
+            boot.take(number, event);
         }
     }
 
     private void takeScenario(ScenarioLedger ledger, Event event) {
         if (event instanceof Event.Trouble trouble) {
-            troubles.add(trouble);
+            boot.trouble(trouble);
         }
         if (event instanceof Event.ScenarioBegin) {
             if (open != null) {
@@ -121,27 +116,6 @@ public final class EvidenceReader {
         ledger.take(event);
         if (event instanceof Event.ScenarioEnd && open == ledger) {
             open = null;
-        }
-    }
-
-    private void takeBoot(int number, Event event) {
-        if (event instanceof Event.Hello h) {
-            if (number != 1) {
-                poison("line " + number + ": a hello that is not the first line");
-            }
-            hello = hello == null ? h : hello;
-        } else if (event instanceof Event.FirstIo f) {
-            if (firstIo != null) {
-                poison("line " + number + ": a second first I/O");
-            }
-            firstIo = f;
-        } else if (event instanceof Event.Bye b) {
-            bye = b;
-        } else if (event instanceof Event.Trouble t) {
-            troubles.add(t);
-            poison("the agent had trouble: " + Printable.of(t.message()));
-        } else {
-            poison("line " + number + " names no scenario");
         }
     }
 

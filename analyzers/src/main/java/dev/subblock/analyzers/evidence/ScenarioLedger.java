@@ -86,7 +86,7 @@ final class ScenarioLedger {
         }
         if (!Words.knows(m)) {
             defect("a miscompare in unknown words: " + Printable.of(m.read() + ", " + m.expected() + ", " + m.seen()));
-        } else if (Words.writeNumber(m.expected()).stream().anyMatch(n -> !numbers.contains(n))) {
+        } else if (!numbers.containsAll(Words.expectedWrites(m.expected()))) {
             defect("a miscompare of a write that is not described: " + m.expected());
         }
         miscompares.add(m);

@@ -21,17 +21,18 @@ public final class Findings {
         if (evidence.blockSize() < 1) {
             return findings;
         }
+        Surroundings around = new Surroundings(evidence);
         Set<Event.Miscompare> seen = new HashSet<>();
         for (Event.Miscompare m : evidence.miscompares()) {
             if (seen.add(asIfDirect(m))) {
-                Suspicion suspicion = Suspicion.of(m, evidence);
+                Suspicion suspicion = Suspicion.of(m, around);
                 Rule rule = Rule.of(suspicion);
                 findings.add(new Finding(rule.raceClass(), m.scenario(), m.trial(), m.block(),
                         Wording.of(suspicion, rule), rule.kind()));
             }
         }
         for (Event.BadResult b : evidence.badResults()) {
-            findings.add(new Finding(Finding.UNCLASSIFIED, b.scenario(), b.trial(), block(b, evidence),
+            findings.add(new Finding(Finding.UNCLASSIFIED, b.scenario(), b.trial(), block(b, around),
                     Wording.of(b), Kind.BAD_RESULT));
         }
         return findings;
@@ -42,8 +43,7 @@ public final class Findings {
                 m.expected(), m.seen());
     }
 
-    private static long block(Event.BadResult b, ScenarioEvidence evidence) {
-        return evidence.described().stream().filter(w -> w.write() == b.write())
-                .mapToLong(w -> w.offset() / evidence.blockSize()).findFirst().orElse(Finding.NO_BLOCK);
+    private static long block(Event.BadResult b, Surroundings around) {
+        return around.write(b.write()).map(w -> w.offset() / around.blockSize()).orElse(Finding.NO_BLOCK);
     }
 }

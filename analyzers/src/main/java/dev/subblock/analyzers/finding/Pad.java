@@ -41,6 +41,16 @@ record Pad(int write, Side side, long block, int from, int to) {
         return pads;
     }
 
+    /** Where the write begins or ends. */
+    int edge() {
+        return side == Side.HEAD ? to : from;
+    }
+
+    /** The part of it between two bytes of its block; may be empty. */
+    Pad clip(int start, int end) {
+        return new Pad(write, side, block, Math.max(from, start), Math.min(to, end));
+    }
+
     String words() {
         return "the " + side.words + " of write " + write;
     }

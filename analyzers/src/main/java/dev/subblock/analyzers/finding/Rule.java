@@ -10,7 +10,7 @@ enum Rule {
     /** Family (f): wrong in the page cache, right on the medium. */
     CACHE(Suspicion::cacheOnly, Kind.CACHE_INCOHERENT, "R14"),
     /** Family (a), and an aligned write lost to a pad: "no need to serialise against aligned DIO". */
-    PAD_OVER_ALIGNED(s -> s.zeros() && !s.exact().isEmpty() && s.victimAligned(), Kind.PAD_ZEROS, "R2"),
+    PAD_OVER_ALIGNED(s -> s.zeros() && !s.exact().isEmpty() && s.alignedVictim(), Kind.PAD_ZEROS, "R2"),
     /** Family (a) between two unaligned writes. */
     PAD_OVER_UNALIGNED(s -> s.zeros() && !s.exact().isEmpty(), Kind.PAD_ZEROS, "R1"),
     PART_OF_PAD(s -> s.zeros() && !s.around().isEmpty(), Kind.PART_OF_PAD_ZEROS, Finding.UNCLASSIFIED),
@@ -19,7 +19,7 @@ enum Rule {
     OLDER(Suspicion::older, Kind.STALE, Finding.STALE),
     ANOTHER_WRITE(Suspicion::otherWrite, Kind.MISDIRECTED, Finding.MISDIRECTED),
     /** Family (d): what the disk held before the block belonged to the file. */
-    GAP_NOT_ZERO(s -> s.victim().isEmpty(), Kind.FOREIGN, Finding.STALE),
+    GAP_NOT_ZERO(s -> s.victims().isEmpty(), Kind.FOREIGN, Finding.STALE),
     UNKNOWN(s -> true, Kind.FOREIGN, Finding.UNCLASSIFIED);
 
     private final Predicate<Suspicion> applies;

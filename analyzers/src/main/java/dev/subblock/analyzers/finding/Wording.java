@@ -28,15 +28,20 @@ final class Wording {
     }
 
     private static String origin(Suspicion s) {
-        if (s.victim().isEmpty()) {
+        if (s.victims().isEmpty()) {
             return "never written";
         }
-        Event.Write w = s.victim().get();
-        if (w.result() == w.length()) {
-            return "written and acknowledged by write " + w.write();
-        }
-        return "written by write " + w.write() + " (which returned "
-                + (w.result() < 0 ? Errno.of(w.result()) : w.result() + " of " + w.length()) + ")";
+        String whose = s.victims().stream().map(Wording::named).collect(Collectors.joining(" or "));
+        return (s.victims().stream().allMatch(Wording::acknowledged) ? "written and acknowledged by " : "written by ") + whose;
+    }
+
+    private static boolean acknowledged(Event.Write w) {
+        return w.result() == w.length();
+    }
+
+    private static String named(Event.Write w) {
+        return "write " + w.write() + (acknowledged(w) ? "" : " (which returned "
+                + (w.result() < 0 ? Errno.of(w.result()) : w.result() + " of " + w.length() + " bytes") + ")");
     }
 
     private static String seen(Event.Miscompare m) {

@@ -7,42 +7,48 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * How many clean trials say that a bug is absent, given how often the control showed it.
  *
  * <p>The rate at which the control shows the bug is not known, only estimated from {@code corrupt} of
- * {@code trials}; its one-sided Clopper-Pearson lower bound at confidence 1−alpha is {@code lowerRate}. A
- * kernel with the bug would pass n trials with probability at most (1−lowerRate)^n, so n = ⌈ln alpha /
- * ln(1−lowerRate)⌉ clean trials push that to alpha or below. (Source: field.md, "Statistically sound".)
+ * {@code trials}; its one-sided Clopper-Pearson lower bound is {@code lowerRate}. A kernel with the bug, at that
+ * rate or above, would pass n trials with probability at most (1−lowerRate)^n, so n = ⌈ln alpha /
+ * ln(1−lowerRate)⌉ clean trials push that to alpha or below. Source: field.md, "Statistically sound"; its figures
+ * come out with a bound of 95 % confidence and an alpha of 1 %, so these are the defaults here.
  *
  * <p>Trials of one boot count as independent here. They are so only as far as each starts from fresh blocks.
  *
  * @param corrupt corrupt trials of the control, at least 1
  * @param trials trials of the control
+ * @param confidence with which the control's rate is at least {@code lowerRate}, between 0 and 1
  * @param alpha the chance of missing the bug that is tolerated, between 0 and 1
  * @param lowerRate lower bound of the control's rate, between 0 and 1
  * @param needed clean trials needed, at least 1
  */
-public record CleanBound(int corrupt, int trials, double alpha, double lowerRate, long needed) {
+public record CleanBound(int corrupt, int trials, double confidence, double alpha, double lowerRate,
+        long needed) {
     /** One wrong "pass" in a hundred; a tenth of that would cost half as many trials again. */
     public static final double ALPHA = 0.01;
+    /** Guards against a control that was merely lucky: 99 % would ask for twice as many trials when it is rare. */
+    public static final double CONFIDENCE = 0.95;
 
-    /** @throws IllegalArgumentException as {@link #of(int, int, double)} */
+    /** @throws IllegalArgumentException as {@link #of(int, int, double, double)} */
     public static CleanBound of(int corrupt, int trials) {
-        return of(corrupt, trials, ALPHA);
+        return of(corrupt, trials, CONFIDENCE, ALPHA);
     }
 
     /**
      * @throws IllegalArgumentException if the control did not fire ({@code corrupt} below 1: no number of clean
-     *     trials would do), if {@code corrupt} exceeds {@code trials}, or alpha is not between 0 and 1
+     *     trials would do), if {@code corrupt} exceeds {@code trials}, or confidence or alpha is not
+     *     between 0 and 1
      */
-    public static CleanBound of(int corrupt, int trials, double alpha) {
+    public static CleanBound of(int corrupt, int trials, double confidence, double alpha) {
         if (corrupt < 1 || corrupt > trials) {
             throw new IllegalArgumentException("a control needs between 1 and all trials corrupt: "
                     + corrupt + " of " + trials);
         }
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha lies between 0 and 1: " + alpha);
+        if (!(alpha > 0 && alpha < 1 && confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("alpha and confidence lie between 0 and 1: " + alpha + ", " + confidence);
         }
-        double lower = BetaDistribution.of(corrupt, trials - corrupt + 1.0).inverseCumulativeProbability(alpha);
+        double lower = BetaDistribution.of(corrupt, trials - corrupt + 1.0).inverseCumulativeProbability(1 - confidence);
         long needed = (long) Math.ceil(Math.log(alpha) / Math.log1p(-lower));
-        return new CleanBound(corrupt, trials, alpha, lower, Math.max(1, needed));
+        return new CleanBound(corrupt, trials, confidence, alpha, lower, Math.max(1, needed));
     }
 
     /** How many clean trials are still missing after {@code clean} of them; 0 if they are enough. */

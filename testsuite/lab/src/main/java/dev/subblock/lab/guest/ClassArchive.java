@@ -38,7 +38,7 @@ final class ClassArchive {
         Outcome trained = commands.run(java(root, training, input));
         if (!Files.exists(classes) || !trained.ok()) {
             throw new LabException("the guest's program does not start on the host: "
-                    + String.join(" ", trained.lastLines(1)));
+                    + trained.output().lines().limit(1).findFirst().orElse(""));
         }
         List<String> dump = new ArrayList<>(List.of("-Xshare:dump", "-XX:+UseG1GC",
                 "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + root.resolve(FILE),

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** The Java of this process, cut down by jlink to what a guest needs, with the libraries it links to. */
 final class JavaRuntime {
 
-    /** java.base, and sun.misc.Unsafe for jffi's memory. */
-    private static final String MODULES = "java.base,jdk.unsupported";
+    /** java.base; sun.misc.Unsafe for jffi's memory; the logger that jffi's loader makes and never uses. */
+    private static final String MODULES = "java.base,jdk.unsupported,java.logging";
 
     private final Commands commands;
 

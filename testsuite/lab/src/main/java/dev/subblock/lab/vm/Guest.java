@@ -55,10 +55,10 @@ public final class Guest implements AutoCloseable {
     private Thread evidence;
     private Monitor monitor;
     private SocketChannel channel;
-    private OutputStream commands;
     private Phase phase = Phase.START;
     private boolean deadlineHit;
     private double bootSeconds = -1;
+    private volatile String failure;
 
     private Guest(Path directory, Path sockets, Process qemu, String command, Deadlines deadlines) {
         this.directory = directory;
@@ -124,9 +124,8 @@ public final class Guest implements AutoCloseable {
             throws LabException, IOException, InterruptedException {
         channel = accept(channels);
         SocketChannel qmp = accept(monitors);
-        monitor = new Monitor(qmp, Files.newOutputStream(directory.resolve("qmp.log")));
+        monitor = new Monitor(qmp, Files.newOutputStream(directory.resolve("qmp.log")), this::diskFailed);
         monitor.negotiate(deadlines.start());
-        commands = Channels.newOutputStream(channel);
         evidence = copying("evidence", () -> {
             try (OutputStream file = Files.newOutputStream(directory.resolve("evidence.jsonl"))) {
                 new Lines(Channels.newInputStream(channel), file, MAX_EVIDENCE, MAX_LINE).forEach(this::enqueue);
@@ -152,6 +151,11 @@ public final class Guest implements AutoCloseable {
             }
         }
         throw new LabException("QEMU did not connect within " + deadlines.start().toSeconds() + " s");
+    }
+
+    private void diskFailed() {
+        failure = "the host could not write a disk of the guest";
+        ChildProcesses.kill(qemu);
     }
 
     private void enqueue(String line) {
@@ -180,8 +184,6 @@ public final class Guest implements AutoCloseable {
         return thread;
     }
 
-    private volatile String failure;
-
     /**
      * Waits for the first line on the channel.
      *
@@ -189,7 +191,7 @@ public final class Guest implements AutoCloseable {
      */
     public String awaitBoot() throws GuestGoneException, InterruptedException {
         String line = next(System.nanoTime() + deadlines.boot().toNanos());
-        bootSeconds = (System.nanoTime() - started) / 1e9;
+        bootSeconds = seconds();
         phase = Phase.COMMAND;
         return line;
     }
@@ -208,13 +210,22 @@ public final class Guest implements AutoCloseable {
         }
     }
 
-    private void send(String line) throws GuestGoneException {
+    /**
+     * Sends a command and does not wait.
+     *
+     * @throws GuestGoneException if the channel is closed
+     */
+    public void send(String line) throws GuestGoneException {
         try {
-            commands.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            commands.flush();
+            SocketLines.write(channel, line);
         } catch (IOException e) {
             throw new GuestGoneException("the guest's channel is closed");
         }
+    }
+
+    /** Since QEMU was started. */
+    public double seconds() {
+        return (System.nanoTime() - started) / 1e9;
     }
 
     private String next(long limit) throws GuestGoneException, InterruptedException {
@@ -262,7 +273,7 @@ public final class Guest implements AutoCloseable {
         close();
         String lost = failure;
         if (lost != null && itself) {
-            throw new LabException("what the guest said could not be kept (" + lost + "): is the disk full?");
+            throw new LabException("the guest's run is lost, " + lost + ": is the disk full?");
         }
         return new GuestFacts(phase, deadlineHit, status, monitor.shutdownReason(), qemuMessage(),
                 directory.resolve("console.log"), directory.resolve("evidence.jsonl"), bootSeconds, command);

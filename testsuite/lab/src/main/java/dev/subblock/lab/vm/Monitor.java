@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,14 +23,18 @@ final class Monitor implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SocketChannel socket;
-    private final OutputStream out;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+    private final Runnable diskFailed;
     private final AtomicReference<String> shutdownReason = new AtomicReference<>("");
 
-    /** @param log gets everything QEMU says on it */
-    Monitor(SocketChannel socket, OutputStream log) {
+    /**
+     * @param log gets everything QEMU says on it
+     * @param diskFailed called when the host can't do what a disk was asked for: QEMU pauses the
+     *     machine then where the host's disk is full, which from here would look like a hang
+     */
+    Monitor(SocketChannel socket, OutputStream log, Runnable diskFailed) {
+        this.diskFailed = diskFailed;
         this.socket = socket;
-        this.out = Channels.newOutputStream(socket);
         InputStream in = Channels.newInputStream(socket);
         Thread reader = new Thread(() -> read(new Lines(in, log, MAX_BYTES, MAX_LINE)), "qmp");
         reader.setDaemon(true);
@@ -48,15 +51,21 @@ final class Monitor implements AutoCloseable {
                     return;
                 }
                 if (message.has("event")) {
-                    if ("SHUTDOWN".equals(message.path("event").asString(""))) {
-                        shutdownReason.set(message.path("data").path("reason").asString(""));
-                    }
+                    heard(message.path("event").asString(""), message.path("data"));
                 } else if (message.has("return") || message.has("error")) {
                     answers.add(message);
                 }
             });
         } catch (IOException e) {
             // QEMU is gone: its exit status says more than this stream can.
+        }
+    }
+
+    private void heard(String event, JsonNode data) {
+        if (event.equals("SHUTDOWN")) {
+            shutdownReason.set(data.path("reason").asString(""));
+        } else if (event.equals("BLOCK_IO_ERROR")) {
+            diskFailed.run();
         }
     }
 
@@ -73,8 +82,7 @@ final class Monitor implements AutoCloseable {
 
     private JsonNode execute(String command, Duration deadline) throws IOException, InterruptedException {
         answers.clear();
-        out.write((command + "\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        SocketLines.write(socket, command);
         JsonNode answer = answers.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
             throw new IOException("QEMU's monitor did not answer within " + deadline.toSeconds() + " s");

@@ -19,13 +19,15 @@ final class QemuCommand {
         List<String> argv = new ArrayList<>(dying());
         argv.addAll(common(spec, accelerator));
         argv.addAll(List.of(
+                // Before the disks: Linux numbers virtio devices as it finds them, and the port is /dev/vport0p1.
+                "-device", "virtio-serial-pci",
+                "-chardev", "socket,id=channel,path=" + escaped(channel),
+                "-device", "virtserialport,chardev=channel,name=subblock",
                 "-chardev", "stdio,id=console,signal=off",
                 "-serial", "chardev:console",
                 "-chardev", "socket,id=monitor,path=" + escaped(monitor),
-                "-mon", "chardev=monitor,mode=control",
-                "-device", "virtio-serial-pci",
-                "-chardev", "socket,id=channel,path=" + escaped(channel),
-                "-device", "virtserialport,chardev=channel,name=subblock"));
+                "-mon", "chardev=monitor,mode=control"));
+        argv.addAll(disks(spec));
         return Command.of(argv);
     }
 
@@ -35,6 +37,7 @@ final class QemuCommand {
         argv.addAll(common(spec, accelerator));
         argv.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=on", "-serial", "chardev:console",
                 "-mon", "chardev=console,mode=readline"));
+        argv.addAll(disks(spec));
         return Command.of(argv);
     }
 
@@ -51,6 +54,11 @@ final class QemuCommand {
         argv.addAll(accelerator.arguments());
         argv.addAll(List.of("-kernel", spec.kernel().toString(), "-initrd", spec.initramfs().toString(),
                 "-append", spec.wholeCommandLine()));
+        return argv;
+    }
+
+    private static List<String> disks(MachineSpec spec) {
+        List<String> argv = new ArrayList<>();
         for (int i = 0; i < spec.disks().size(); i++) {
             // cache=unsafe: the host never loses power in a trial, so a flush need not reach its disk.
             argv.addAll(List.of("-drive", "if=none,id=disk" + i + ",format=raw,cache=unsafe,file=" + escaped(spec.disks().get(i)),

@@ -9,6 +9,9 @@ package dev.subblock.reproducer.evidence;
  */
 public sealed interface Event {
 
+    /** The version of these lines and of the agent's commands; a reader refuses another one. */
+    int PROTOCOL = 1;
+
     /** The agent is ready for commands: sent once, before anything else. {@code uptimeMs}: since power-on. */
     record Hello(int protocol, String kernel, String java, long uptimeMs) implements Event {}
 
@@ -31,11 +34,13 @@ public sealed interface Event {
             int submission, int submitter, long result) implements Event {}
 
     /**
-     * A run of bytes of one block that may not read as they did.
+     * A run of bytes of one block that may not read as they did. Adjacent bytes of a block with the same
+     * expectation and the same appearance are one run. At most 64 runs are told of one trial.
      *
      * @param block number of the block in the file, from 0
      * @param read how it was read back: {@code direct} or {@code buffered}
-     * @param expected what had to be there: {@code write N} or {@code zeros} (never written)
+     * @param expected what had to be there: {@code write N} or {@code zeros} (never written);
+     *     {@code write N or write M} where writes in flight together overlapped
      * @param seen what was there: {@code zeros}, {@code write N} (a sector of that write of this
      *     scenario, at the wrong place), {@code older} (a sector of an earlier generation or run),
      *     or {@code bytes HEX} (up to the first 16 bytes of anything else)
@@ -46,7 +51,10 @@ public sealed interface Event {
     /** A write that did not return its length. A negative {@code result} is an errno. */
     record BadResult(String run, String scenario, int trial, int write, int length, long result) implements Event {}
 
-    /** A scenario ended: {@code corrupt} of {@code trials} had at least one miscompare. */
+    /**
+     * A scenario ended: {@code corrupt} of {@code trials} had at least one miscompare. This counts them all;
+     * of more than 64 trials with anything wrong only the first 64 are told with writes and miscompares.
+     */
     record ScenarioEnd(String run, String scenario, int trials, int corrupt, int writes, long millis) implements Event {}
 
     /** Something of ours failed, so that the scenario (or, if empty, the whole boot) says nothing. */

@@ -21,10 +21,12 @@ final class CommandReader {
     /**
      * The next line without its end, or null at the end of the stream; a last line without an end is none.
      *
-     * @throws IOException if a line has {@value #LONGEST} bytes or more, or the device fails
+     * @throws CommandException if the line is longer than {@value #LONGEST} bytes; it is passed over
+     * @throws IOException if the device fails
      */
-    String next() throws IOException {
+    String next() throws IOException, CommandException {
         StringBuilder line = new StringBuilder();
+        boolean longer = false;
         while (true) {
             if (next == filled) {
                 next = 0;
@@ -34,13 +36,16 @@ final class CommandReader {
                 }
             }
             char c = (char) (bytes[next++] & 0xff);
+            if (c == '\n' && longer) {
+                throw new CommandException("not a command: a line of more than " + LONGEST + " bytes");
+            }
             if (c == '\n') {
                 return line.toString();
             }
-            if (line.length() == LONGEST) {
-                throw new IOException("a command is longer than " + LONGEST + " bytes");
+            longer = longer || line.length() == LONGEST;
+            if (!longer) {
+                line.append(c);
             }
-            line.append(c);
         }
     }
 }

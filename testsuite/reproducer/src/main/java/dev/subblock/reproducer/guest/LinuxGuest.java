@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.sys.Machine;
+import dev.subblock.reproducer.sys.Proc;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class LinuxGuest implements Guest {
     @Override
     public long uptimeMs() {
         try {
-            return Proc.uptimeMs(Proc.read("/proc/uptime"));
+            return Proc.uptimeMs();
         } catch (IOException e) {
             throw new UncheckedIOException("no uptime: is /proc mounted?", e);
         }

@@ -8,9 +8,6 @@ import java.io.IOException;
 /** One boot: hello, commands until the last, bye. A command that fails is reported as trouble, and the next one is read. */
 final class Session {
 
-    /** Of the evidence and the commands together; the host refuses another one. */
-    private static final int PROTOCOL = 1;
-
     private final CommandReader commands;
     private final EvidenceSink sink;
     private final Guest guest;
@@ -24,11 +21,16 @@ final class Session {
         this.catalogue = catalogue;
     }
 
-    /** Returns after {@code quit}, or when the host closed its end or sends what is not lines. */
+    /** Returns after {@code quit}, or when the host closed its end or the device fails. */
     void serve() {
-        sink.accept(new Event.Hello(PROTOCOL, guest.kernel(), System.getProperty("java.version"), guest.uptimeMs()));
-        while (obey()) {
-            // Each command reports for itself.
+        sink.accept(new Event.Hello(Event.PROTOCOL, guest.kernel(), System.getProperty("java.version"), guest.uptimeMs()));
+        boolean more = true;
+        while (more) {
+            try {
+                more = obey(read());
+            } catch (CommandException e) {
+                trouble("", e);
+            }
         }
         try {
             guest.unmountAll();
@@ -38,14 +40,20 @@ final class Session {
         sink.accept(new Event.Bye(guest.uptimeMs()));
     }
 
-    private boolean obey() {
-        String scenario = "";
+    private Command read() throws CommandException {
         try {
             String line = commands.next();
-            if (line == null) {
-                return false;
-            }
-            Command command = Command.parse(line);
+            return line == null ? new Command.Quit() : Command.parse(line);
+        } catch (IOException e) {
+            trouble("", e);
+            return new Command.Quit();
+        }
+    }
+
+    /** Whether another command is to be read. */
+    private boolean obey(Command command) {
+        String scenario = "";
+        try {
             if (command instanceof Command.Mount mount) {
                 mount(mount);
             } else if (command instanceof Command.Run run) {
@@ -54,11 +62,8 @@ final class Session {
             } else {
                 return false;
             }
-        } catch (CommandException | ReproducerException e) {
+        } catch (IOException | ReproducerException e) {
             trouble(scenario, e);
-        } catch (IOException e) {
-            trouble(scenario, e);
-            return !commands.broken();
         }
         return true;
     }
@@ -66,9 +71,9 @@ final class Session {
     private void mount(Command.Mount mount) throws IOException {
         guest.mount(mount.blockSize(), mount.device());
         if (!firstIo) {
-            FirstWrite.in(guest.directory(mount.blockSize()));
+            long acknowledged = FirstWrite.in(guest.directory(mount.blockSize()), guest);
             firstIo = true;
-            sink.accept(new Event.FirstIo(guest.uptimeMs()));
+            sink.accept(new Event.FirstIo(acknowledged));
         }
     }
 

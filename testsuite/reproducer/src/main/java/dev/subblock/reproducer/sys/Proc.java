@@ -1,4 +1,4 @@
-package dev.subblock.reproducer.guest;
+package dev.subblock.reproducer.sys;
 
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The kernel's small text files. */
-final class Proc {
+public final class Proc {
 
     /** The files read here hold one short line. */
     private static final int LONGEST = 256;
@@ -14,7 +14,7 @@ final class Proc {
     private Proc() {}
 
     /** The text of a file without the white space around it. */
-    static String read(String file) throws IOException {
+    public static String read(String file) throws IOException {
         try (FileInputStream in = new FileInputStream(file)) {
             byte[] bytes = new byte[LONGEST];
             int length = Math.max(0, in.read(bytes));
@@ -22,10 +22,15 @@ final class Proc {
         }
     }
 
-    static void write(String file, String text) throws IOException {
+    public static void write(String file, String text) throws IOException {
         try (FileOutputStream out = new FileOutputStream(file)) {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** Milliseconds since power-on, in steps of 10. */
+    public static long uptimeMs() throws IOException {
+        return uptimeMs(read("/proc/uptime"));
     }
 
     /** Milliseconds from the text of /proc/uptime, {@code SECONDS.HUNDREDTHS IDLE}. */

@@ -1,0 +1,103 @@
+package dev.subblock.analyzers.console;
+
+import dev.subblock.analyzers.lines.BoundedLines;
+import dev.subblock.analyzers.lines.Line;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Turns a console log into findings. The patterns are data: {@code console-patterns.txt} (failures) and
+ * {@code console-known.txt} (lines that look like one and are harmless) beside this class.
+ */
+public final class ConsoleAnalyzer {
+    /** A kernel line has at most 1 KiB; what is longer is no kernel line, and its beginning says what it is. */
+    public static final int MAX_LINE = 4 * 1024;
+    /** A boot and its scenarios print under 2,000 lines; ten times that, with room, for traces. At most 80 MB. */
+    public static final int MAX_LINES = 20_000;
+    /** Findings of one pattern that are kept: what failed first matters, the hundredth warning of a storm does not. */
+    public static final int MAX_PER_PATTERN = 20;
+    /** {@code kernel_power_off}, {@code kernel_restart}, {@code kernel_halt}: kernel/reboot.c. */
+    private static final Pattern ORDERLY = Pattern.compile("^reboot: (Power down|Restarting system|System halted)");
+    /** Of the finding that stands for all lines behind {@link #MAX_LINES}. */
+    public static final String FLOOD = "console-flood";
+    private static final Pattern CONTEXT_END = Pattern.compile("---\\[ end (trace|Kernel panic)");
+
+    private final PatternTable failures = PatternTable.failures();
+    private final PatternTable known = PatternTable.known();
+
+    /**
+     * Reads at most {@value #MAX_LINES} lines of at most {@value #MAX_LINE} bytes; the report says if there was more.
+     *
+     * @throws IOException if the stream can't be read
+     */
+    public ConsoleReport analyze(InputStream console) throws IOException {
+        return analyze(BoundedLines.read(console, MAX_LINE, MAX_LINES));
+    }
+
+    /** As {@link #analyze(InputStream)}, from lines in memory. */
+    public ConsoleReport analyze(List<String> console) {
+        return analyze(BoundedLines.of(console, MAX_LINE, MAX_LINES));
+    }
+
+    private ConsoleReport analyze(BoundedLines input) {
+        List<String> lines = input.lines().stream().map(l -> ConsoleText.plain(l.text())).toList();
+        List<ConsoleFinding> findings = new ArrayList<>();
+        List<ConsoleFinding> harmless = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        boolean orderly = false;
+        boolean storm = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i);
+            orderly |= ORDERLY.matcher(text).find();
+            Optional<ConsolePattern> excuse = known.match(text);
+            Optional<ConsolePattern> pattern = excuse.isPresent() ? excuse : failures.match(text);
+            if (pattern.isEmpty()) {
+                continue;
+            }
+            int nth = seen.merge(pattern.get().id(), 1, Integer::sum) - pattern.get().occurrence() + 1;
+            storm |= nth > MAX_PER_PATTERN;
+            if (nth >= 1 && nth <= MAX_PER_PATTERN) {
+                (excuse.isPresent() ? harmless : findings).add(finding(pattern.get(), lines, i));
+            }
+        }
+        if (input.more()) {
+            // What was not looked at may hold a panic, so such a console can't go with a pass.
+            findings.add(new ConsoleFinding(FLOOD, Severity.FAILURE, MAX_LINES, lines.get(MAX_LINES - 1),
+                    "the console has more lines than are looked at", List.of()));
+        }
+        return new ConsoleReport(findings, harmless, orderly, lines.size(), bounds(input, storm),
+                lines.subList(Math.max(0, lines.size() - ConsoleFinding.CONTEXT), lines.size()));
+    }
+
+    private static ConsoleFinding finding(ConsolePattern pattern, List<String> lines, int at) {
+        List<String> context = new ArrayList<>();
+        for (int i = at; i < lines.size() && context.size() < ConsoleFinding.CONTEXT; i++) {
+            context.add(lines.get(i));
+            if (CONTEXT_END.matcher(lines.get(i)).find()) {
+                break;
+            }
+        }
+        return new ConsoleFinding(pattern.id(), pattern.severity(), at + 1, lines.get(at), pattern.meaning(), context);
+    }
+
+    private static List<String> bounds(BoundedLines input, boolean storm) {
+        List<String> bounds = new ArrayList<>();
+        if (input.more()) {
+            bounds.add("only the first " + MAX_LINES + " lines of the console were looked at");
+        }
+        long cut = input.lines().stream().filter(Line::cut).count();
+        if (cut > 0) {
+            bounds.add("of " + cut + " console lines only the first " + MAX_LINE + " bytes were looked at");
+        }
+        if (storm) {
+            bounds.add("only the first " + MAX_PER_PATTERN + " console findings of each kind were kept");
+        }
+        return bounds;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.subblock.analyzers.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
+import dev.subblock.patches.claim.Claim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimJudgeTest {
+    private static final int LAST = 8;
+
+    /**
+     * One letter for each of the steps 0 to 8: C corrupt, f another fault, p pass, i inconclusive but clean,
+     * e error, s skip, . not run.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CCCCCCCCp | 8 | HOLDS        | clean in 1 cell at each of the steps 8 to 8; before, at step 7, r1-a under fifo: why C",
+        "CCpCCCCCp | 8 | HOLDS        | clean in 1 cell",
+        "Cpppppppp | 1 | HOLDS        | clean in 1 cell at each of the steps 1 to 8; before, at step 0",
+        "CCCCCpppp | 5 | HOLDS        | before, at step 4",
+        "CCCCCCCCC | 8 | REFUTED      | step 8, r1-a under fifo: why C",
+        "CCCCCpCpp | 5 | REFUTED      | step 6, r1-a under fifo: why C",
+        "CCCCCeCfC | 5 | REFUTED      | step 6, r1-a under fifo: why C",
+        "CCCCCCCCf | 8 | REFUTED      | step 8, r1-a under fifo: why f",
+        "pppppppCC | 8 | REFUTED      | step 8",
+        "CCCCCCCCi | 8 | INCONCLUSIVE | step 8, r1-a under fifo: why i",
+        "CCCCCCCCe | 8 | INCONCLUSIVE | step 8, r1-a under fifo: why e",
+        "CCCCCCCCs | 8 | INCONCLUSIVE | step 8, r1-a under fifo: why s",
+        "CCCCCCCC. | 8 | INCONCLUSIVE | step 8, r1-a under fifo was not run",
+        "CCCCCp.pp | 5 | INCONCLUSIVE | step 6, r1-a under fifo was not run",
+        "CCCCCCCpp | 8 | INCONCLUSIVE | clean before the patch that claims it: at step 7 no scenario was corrupt either",
+        "CCCCCCCip | 8 | INCONCLUSIVE | clean before the patch that claims it",
+        // A panic before the fix is not the corruption that the patch fixes.
+        "CCCCCCCfp | 8 | INCONCLUSIVE | clean before the patch that claims it",
+        "CCCCCCCep | 8 | INCONCLUSIVE | the step before it, 7, says nothing: why e",
+        "CCCCCCC.p | 8 | INCONCLUSIVE | the step before it, 7, says nothing: it was not run",
+        "CCCCCCCCp | 9 | INCONCLUSIVE | it is to hold from step 9, but the series has steps 1 to 8",
+        "ppppppppp | 0 | INCONCLUSIVE | it is to hold from step 0, but the series has steps 1 to 8",
+        "......... | 8 | INCONCLUSIVE | none of its scenarios was run: r1-*",
+    })
+    void table(String steps, int from, Outcome outcome, String reason) {
+        ClaimVerdict verdict = judge(from, cells("r1-a", "fifo", steps));
+        assertThat(verdict.reason()).contains(reason);
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+        assertThat(List.of(verdict.id(), verdict.quote(), verdict.from())).containsExactly("c", "no more zeros", from);
+    }
+
+    @Test
+    void oneScenarioThatFailsBeforeIsEnough() {
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
+        cells.addAll(cells("r1-b", "fifo", "Cpppppppp"));
+        assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.HOLDS);
+        assertThat(judge(8, cells).reason()).startsWith("clean in 2 cells");
+    }
+
+    @Test
+    void allScenariosAndOrdersMustPass() {
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
+        cells.addAll(cells("r1-a", "reverse", "CCCCCCCC."));
+        assertThat(judge(8, cells).reason()).isEqualTo("step 8, r1-a under reverse was not run");
+        cells.addAll(cells("r1-a", "reverse", "........C"));
+        assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.REFUTED);
+    }
+
+    @Test
+    void aRerunDoesNotHideAnInconclusiveCell() {
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCe");
+        cells.addAll(cells("r1-a", "fifo", "........p"));
+        assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void otherScenariosAndStockAreNoneOfItsBusiness() {
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
+        cells.addAll(cells("r2-a", "fifo", "CCCCCCCCC"));
+        cells.add(new Cell("stock", OptionalInt.empty(), "R1", "r1-a", "fifo", 32, 3, Verdict.FAIL, "x"));
+        assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.HOLDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r1-*, r1-4k, true", "r1-*, r1-, true", "r1-*, r2-4k, false", "*, x, true", "r1-*-one-*, r1-4k-one-two, true",
+        "r1.*, r1-4k, false", "r1-4k, r1-4k-x, false", "r1-(, r1-(, true", "'', x, false"})
+    void globs(String glob, String name, boolean matches) {
+        assertThat(new Glob(List.of(glob)).matches(name)).isEqualTo(matches);
+    }
+
+    private static ClaimVerdict judge(int from, List<Cell> cells) {
+        return ClaimJudge.judge(new Claim("c", "no more zeros", List.of("r1-*"), from), cells, LAST);
+    }
+
+    static List<Cell> cells(String scenario, String order, String steps) {
+        List<Cell> cells = new ArrayList<>();
+        for (int step = 0; step < steps.length(); step++) {
+            char what = steps.charAt(step);
+            if (what != '.') {
+                Verdict verdict = switch (what) {
+                    case 'C', 'f' -> Verdict.FAIL;
+                    case 'p' -> Verdict.PASS;
+                    case 'i' -> Verdict.INCONCLUSIVE;
+                    case 's' -> Verdict.SKIP;
+                    default -> Verdict.ERROR;
+                };
+                cells.add(new Cell("step-" + step, OptionalInt.of(step), "R1", scenario, order,
+                        what == 'e' || what == 's' ? 0 : 32, what == 'C' ? 5 : 0, verdict, "why " + what));
+            }
+        }
+        return cells;
+    }
+}

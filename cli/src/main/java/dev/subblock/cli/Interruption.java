@@ -1,0 +1,40 @@
+package dev.subblock.cli;
+
+/**
+ * Ctrl-C and SIGTERM: one line, and the main thread gets a moment to leave its locks and files in
+ * order while the children are being killed. The exit code is then 130 or 143, the JVM's own for
+ * these signals.
+ */
+final class Interruption extends Thread {
+
+    /** What a blocked read or a half written file needs to be given up. */
+    private static final int GRACE_MILLIS = 2000;
+
+    private static volatile boolean armed = true;
+
+    private final Thread main;
+
+    Interruption(Thread main) {
+        super("interruption");
+        this.main = main;
+    }
+
+    /** From here on the process ends by itself. */
+    static void disarm() {
+        armed = false;
+    }
+
+    @Override
+    public void run() {
+        if (!armed) {
+            return;
+        }
+        System.err.println("\nsubblock: interrupted; what was learnt so far is in the run directory");
+        main.interrupt();
+        try {
+            main.join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            // The process is ending anyway.
+        }
+    }
+}

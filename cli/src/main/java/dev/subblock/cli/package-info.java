@@ -1,0 +1,2 @@
+/** Where a command line becomes an exit code. */
+package dev.subblock.cli;

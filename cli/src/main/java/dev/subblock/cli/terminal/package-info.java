@@ -1,0 +1,2 @@
+/** How progress and results look to a person. */
+package dev.subblock.cli.terminal;

@@ -1,0 +1,32 @@
+package dev.subblock.reproducer.guest;
+
+import dev.subblock.reproducer.scenario.Catalogue;
+import dev.subblock.reproducer.scenario.Scenario;
+import dev.subblock.reproducer.trial.ScenarioRun;
+import java.io.IOException;
+
+/** Runs scenarios by name. The catalogue is read at the first one, so that mounting does not wait for it. */
+final class CatalogueRun {
+
+    private final Guest guest;
+    private final ScenarioRun runner;
+    private Catalogue catalogue;
+
+    CatalogueRun(Guest guest, ScenarioRun runner) {
+        this.guest = guest;
+        this.runner = runner;
+    }
+
+    /**
+     * @param token what the sectors of this run carry
+     * @throws dev.subblock.reproducer.ReproducerException if there is no such scenario or too many trials
+     * @throws IOException if its file system is not mounted
+     */
+    void run(String name, int token, int trials) throws IOException {
+        if (catalogue == null) {
+            catalogue = Catalogue.carried();
+        }
+        Scenario scenario = catalogue.named(name).withTrials(trials);
+        runner.run(guest.directory(scenario.blockSize()), scenario, token);
+    }
+}
