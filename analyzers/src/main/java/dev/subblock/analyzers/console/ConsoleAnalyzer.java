@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 public final class ConsoleAnalyzer {
     /** A kernel line has at most 1 KiB; what is longer is no kernel line, and its beginning says what it is. */
     public static final int MAX_LINE = 4 * 1024;
-    /** A boot and its scenarios print under 2,000 lines; ten times that, with room, for traces. At most 80 MB. */
+    /** A boot and its scenarios print under 2,000 lines; ten times that, with room, for traces. */
     public static final int MAX_LINES = 20_000;
+    /** 20,000 lines as a kernel prints them. What a guest prints to make the patterns slow then costs seconds, not minutes. */
+    public static final int MAX_CHARS = 2_000_000;
     /** Findings of one pattern that are kept: what failed first matters, the hundredth warning of a storm does not. */
     public static final int MAX_PER_PATTERN = 20;
     /** {@code kernel_power_off}, {@code kernel_restart}, {@code kernel_halt}: kernel/reboot.c. */
     private static final Pattern ORDERLY = Pattern.compile("^reboot: (Power down|Restarting system|System halted)");
-    /** Of the finding that stands for all lines behind {@link #MAX_LINES}. */
+    /** Of the finding that stands for all lines behind these bounds. */
     public static final String FLOOD = "console-flood";
     private static final Pattern CONTEXT_END = Pattern.compile("---\\[ end (trace|Kernel panic)");
 
@@ -32,17 +34,18 @@ public final class ConsoleAnalyzer {
     private final PatternTable known = PatternTable.known();
 
     /**
-     * Reads at most {@value #MAX_LINES} lines of at most {@value #MAX_LINE} bytes; the report says if there was more.
+     * Reads at most {@value #MAX_LINES} lines of at most {@value #MAX_LINE} bytes, and {@value #MAX_CHARS} characters in
+     * all; the report says if there was more.
      *
      * @throws IOException if the stream can't be read
      */
     public ConsoleReport analyze(InputStream console) throws IOException {
-        return analyze(BoundedLines.read(console, MAX_LINE, MAX_LINES));
+        return analyze(BoundedLines.read(console, MAX_LINE, MAX_LINES).within(MAX_CHARS));
     }
 
     /** As {@link #analyze(InputStream)}, from lines in memory. */
     public ConsoleReport analyze(List<String> console) {
-        return analyze(BoundedLines.of(console, MAX_LINE, MAX_LINES));
+        return analyze(BoundedLines.of(console, MAX_LINE, MAX_LINES).within(MAX_CHARS));
     }
 
     private ConsoleReport analyze(BoundedLines input) {
@@ -68,7 +71,7 @@ public final class ConsoleAnalyzer {
         }
         if (input.more()) {
             // What was not looked at may hold a panic, so such a console can't go with a pass.
-            findings.add(new ConsoleFinding(FLOOD, Severity.FAILURE, MAX_LINES, lines.get(MAX_LINES - 1),
+            findings.add(new ConsoleFinding(FLOOD, Severity.FAILURE, lines.size(), lines.get(lines.size() - 1),
                     "the console has more lines than are looked at", List.of()));
         }
         return new ConsoleReport(findings, harmless, orderly, lines.size(), bounds(input, storm),
@@ -89,7 +92,7 @@ public final class ConsoleAnalyzer {
     private static List<String> bounds(BoundedLines input, boolean storm) {
         List<String> bounds = new ArrayList<>();
         if (input.more()) {
-            bounds.add("only the first " + MAX_LINES + " lines of the console were looked at");
+            bounds.add("only the first " + input.lines().size() + " lines of the console were looked at");
         }
         long cut = input.lines().stream().filter(Line::cut).count();
         if (cut > 0) {

@@ -66,6 +66,18 @@ public record BoundedLines(List<Line> lines, boolean more) {
         return new BoundedLines(lines, all.size() > maxLines);
     }
 
+    /** As many of these lines, from the first, as have no more than {@code maxChars} characters together. */
+    public BoundedLines within(long maxChars) {
+        long chars = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            chars += lines.get(i).text().length();
+            if (chars > maxChars) {
+                return new BoundedLines(lines.subList(0, i), true);
+            }
+        }
+        return this;
+    }
+
     private static Line line(int before, ByteArrayOutputStream bytes, boolean cut) {
         return new Line(before + 1, bytes.toString(StandardCharsets.UTF_8), cut);
     }

@@ -71,7 +71,7 @@ public final class Judge {
         GuestEnd end = seen.end().end();
         Optional<Fault> ended = Fault.of(end);
         Optional<ConsoleFinding> complaint = seen.console().stream().filter(f -> f.severity().fails()).findFirst();
-        if (ended.isPresent() && ended.get().verdict() == Verdict.FAIL) {
+        if (end == GuestEnd.QEMU_FAILED || ended.isPresent() && ended.get().verdict() == Verdict.FAIL) {
             return Ruling.of(ended.get(), seen.end().reason());
         }
         if (complaint.isPresent()) {

@@ -2,6 +2,7 @@ package dev.subblock.analyzers.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,6 +80,14 @@ class ConsoleAnalyzerTest {
             assertThat(f.severity().fails()).isTrue();
         });
         assertThat(report.bounds()).anyMatch(b -> b.contains("first 20000 lines"));
+    }
+
+    @Test
+    void longLinesUseUpTheBoundEarlier() {
+        ConsoleReport report = analyzer.analyze(Collections.nCopies(1000, "x".repeat(4000)));
+        assertThat(report.lines()).isEqualTo(500);
+        assertThat(report.findings()).extracting(ConsoleFinding::id, ConsoleFinding::line)
+                .containsExactly(tuple(ConsoleAnalyzer.FLOOD, 500));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.subblock.cli.experiment;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,20 +12,26 @@ import java.util.OptionalInt;
  * @param title subject of its newest patch
  * @param commit in the base's repository
  * @param tree of that commit
+ * @param image where it was built elsewhere; commit and tree are empty then
  */
-public record Kernel(String id, OptionalInt step, String title, String commit, String tree) {
+public record Kernel(String id, OptionalInt step, String title, String commit, String tree, Optional<Path> image) {
 
     /** The base as it came, without control and series. */
     public static Kernel stock(String title, String commit, String tree) {
-        return new Kernel("stock", OptionalInt.empty(), title, commit, tree);
+        return new Kernel("stock", OptionalInt.empty(), title, commit, tree, Optional.empty());
     }
 
     public static Kernel step(int number, String title, String commit, String tree) {
-        return new Kernel("step-" + number, OptionalInt.of(number), title, commit, tree);
+        return new Kernel("step-" + number, OptionalInt.of(number), title, commit, tree, Optional.empty());
     }
 
-    /** Someone's own tree. */
-    public static Kernel own(String title, String commit, String tree) {
-        return new Kernel("tree", OptionalInt.empty(), title, commit, tree);
+    /** A tree that somebody edits. */
+    public static Kernel edited(String title, String commit, String tree) {
+        return new Kernel("tree", OptionalInt.empty(), title, commit, tree, Optional.empty());
+    }
+
+    /** An image that somebody built. */
+    public static Kernel given(Path image) {
+        return new Kernel("given", OptionalInt.empty(), image.toString(), "", "", Optional.of(image));
     }
 }

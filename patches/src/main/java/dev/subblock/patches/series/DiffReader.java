@@ -84,8 +84,11 @@ final class DiffReader {
         while (at < diff.length && isHeader(at)) {
             at = RawParseUtils.nextLF(diff, at);
         }
-        if (file.getPatchType() != PatchType.UNIFIED) {
-            return file.getForwardBinaryHunk() == null ? RawParseUtils.nextLF(diff, at) : file.getEndOffset();
+        if (file.getPatchType() == PatchType.GIT_BINARY) {
+            return file.getEndOffset();
+        }
+        if (at < diff.length && line(at).startsWith("Binary files ")) {
+            return RawParseUtils.nextLF(diff, at);
         }
         for (HunkHeader hunk : file.getHunks()) {
             if (hunk.getStartOffset() != at) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -31,13 +34,15 @@ public final class BareRepository {
 
     /** @throws TreeException if the repository has no such commit */
     public static RevCommit commit(Repository repository, String id) throws TreeException, IOException {
-        ObjectId commit = repository.resolve(id + "^{commit}");
-        if (commit == null) {
-            throw new TreeException(repository.getDirectory() + ": has no commit " + id);
-        }
         try (RevWalk walk = new RevWalk(repository)) {
-            return walk.parseCommit(commit);
+            ObjectId commit = repository.resolve(id);
+            if (commit != null) {
+                return walk.parseCommit(commit);
+            }
+        } catch (MissingObjectException | IncorrectObjectTypeException | RevisionSyntaxException e) {
+            // A whole id resolves to itself, there or not.
         }
+        throw new TreeException(repository.getDirectory() + ": has no commit " + id);
     }
 
     /** Whom our own commits are by; the time is given so that equal content gets an equal id. */

@@ -102,6 +102,28 @@ public final class Guest implements AutoCloseable {
         }
     }
 
+    /**
+     * A machine whose console is our terminal, until it ends.
+     *
+     * @return QEMU's exit status
+     * @throws LabException if QEMU can't be started
+     */
+    public static int interact(MachineSpec spec, Accelerator accelerator) throws LabException, InterruptedException {
+        Process qemu;
+        try {
+            qemu = new ProcessBuilder(QemuCommand.interactive(spec, accelerator).argv()).inheritIO().start();
+        } catch (IOException e) {
+            throw notStarted(e);
+        }
+        try (ChildProcesses.Registration registration = ChildProcesses.register(qemu)) {
+            return qemu.waitFor();
+        }
+    }
+
+    private static LabException notStarted(IOException e) {
+        return new LabException("can't start QEMU: is qemu-system-x86 installed? `subblock doctor` tells", e);
+    }
+
     private static ServerSocketChannel listen(Path path) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
@@ -116,7 +138,7 @@ public final class Guest implements AutoCloseable {
                     .redirectError(directory.resolve("qemu.err").toFile())
                     .start();
         } catch (IOException e) {
-            throw new LabException("can't start QEMU: is qemu-system-x86 installed? `subblock doctor` tells", e);
+            throw notStarted(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.guest;
 
+import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.trial.ScenarioRun;
@@ -68,7 +69,7 @@ public final class Agent {
             if (Machine.pid() == 1) {
                 Machine.restart();
             }
-        } catch (IOException e) {
+        } catch (IOException | LinkageError e) {
             System.err.println("subblock agent: " + e);
         }
         // halt, not exit: there is nothing to be done at shutdown, and it costs classes.

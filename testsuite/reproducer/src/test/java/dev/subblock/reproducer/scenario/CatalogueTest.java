@@ -46,7 +46,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             R2 4096 hole one 32 halves 0+4 4+4          | race class 'R2' is not one that can be checked: give R1
             R1 4096 hole one 32 halves 0+4              | give class, block, states, submissions, trials, shape and at least two writes
             R1 3072 hole one 32 halves 0+4 4+4          | block size 3072 is not a power of two

@@ -1,0 +1,27 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.patches.PatchesException;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The two options that say what is looked at. */
+public final class BaseAndSeries {
+
+    @Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+            description = "The kernel source to start from (default: ${DEFAULT-VALUE}).")
+    String base;
+
+    @Option(names = "--series", paramLabel = "SERIES",
+            description = "NAME, NAME/VERSION or a directory as git format-patch makes it (default: the base's own).")
+    Optional<String> series = Optional.empty();
+
+    /** Reads, fetches and applies; see {@link SubjectReader#read}. */
+    Subject read(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
+        return new SubjectReader(workplace).read(base, series);
+    }
+}

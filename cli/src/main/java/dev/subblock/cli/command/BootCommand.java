@@ -1,0 +1,51 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.ExitCode;
+import dev.subblock.cli.Subblock;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.experiment.Kernel;
+import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.ShellGuest;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.lab.LabException;
+import dev.subblock.lab.kernel.BuildFailedException;
+import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.patches.PatchesException;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** A shell in a kernel. */
+@Command(name = "boot", mixinStandardHelpOptions = true,
+        description = "A shell in the kernel of a step (default: the last), XFS on a scratch disk at /mnt; exit ends it.")
+public final class BootCommand implements Callable<Integer> {
+
+    @ParentCommand
+    Subblock root;
+
+    @Mixin
+    BaseAndSeries what;
+
+    @Option(names = "--step", paramLabel = "N", description = "The step to boot.")
+    OptionalInt step = OptionalInt.empty();
+
+    @Override
+    public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
+        Workplace workplace = root.workplace();
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Subject subject = what.read(workplace);
+        Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
+        try {
+            KernelImage image = laboratory.build(subject.base(), kernel);
+            workplace.progress().say(kernel.id() + ": " + kernel.title() + "; exit ends it, C-a x kills it");
+            return new ShellGuest(workplace).run(image, laboratory.accelerator(image)) ? ExitCode.OK : ExitCode.TROUBLE;
+        } catch (BuildFailedException e) {
+            throw new CliException(ExitCode.FAILED, kernel.id() + " does not build: " + e.getMessage() + "; see " + e.log());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.ExitCode;
+import dev.subblock.cli.Subblock;
+import dev.subblock.cli.experiment.Kernel;
+import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.lab.LabException;
+import dev.subblock.lab.kernel.BuildFailedException;
+import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.patches.PatchesException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Builds kernels. */
+@Command(name = "build", mixinStandardHelpOptions = true,
+        description = "Build the kernel of a step (default: the last), or of all; what was built before is kept.")
+public final class BuildCommand implements Callable<Integer> {
+
+    @ParentCommand
+    Subblock root;
+
+    @Mixin
+    BaseAndSeries what;
+
+    @Option(names = "--step", paramLabel = "N", description = "The step to build.")
+    OptionalInt step = OptionalInt.empty();
+
+    @Option(names = "--all", description = "Every step, and the base as it came.")
+    boolean all;
+
+    @Override
+    public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
+        if (all && step.isPresent()) {
+            throw CliException.usage("--all and --step exclude each other");
+        }
+        Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache());
+        Subject subject = what.read(root.workplace());
+        List<Kernel> kernels = all ? subject.kernels() : List.of(subject.step(StepOption.within(step, subject, "--step")));
+        int status = ExitCode.OK;
+        for (Kernel kernel : kernels) {
+            try {
+                KernelImage image = laboratory.build(subject.base(), kernel);
+                root.workplace().out().printf(Locale.ROOT, "%s  %s  %s, %d warnings%n", kernel.id(), image.vmlinux(),
+                        image.reused() ? "kept" : String.format(Locale.ROOT, "%.1f s", image.seconds()), image.warnings().size());
+                image.warnings().forEach(root.workplace().out()::println);
+            } catch (BuildFailedException e) {
+                root.workplace().out().println(kernel.id() + " does not build:");
+                e.errors().stream().limit(20).forEach(root.workplace().out()::println);
+                root.workplace().out().println("all that make printed is in " + e.log());
+                status = ExitCode.FAILED;
+            }
+        }
+        return status;
+    }
+}

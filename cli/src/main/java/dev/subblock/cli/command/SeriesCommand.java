@@ -1,0 +1,93 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.ExitCode;
+import dev.subblock.cli.Subblock;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.apply.ConflictException;
+import dev.subblock.patches.apply.Offset;
+import dev.subblock.patches.apply.Step;
+import dev.subblock.patches.series.Patch;
+import dev.subblock.patches.series.Problem;
+import dev.subblock.patches.series.Series;
+import dev.subblock.patches.series.SeriesCatalogue;
+import dev.subblock.patches.series.SeriesCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What is carried, and whether it is in order. */
+@Command(name = "series", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+        description = "List, show or check patch series.")
+public final class SeriesCommand implements Runnable {
+
+    @ParentCommand
+    Subblock root;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "series needs one of list, show, check");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "The series that are carried.")
+    int list() throws PatchesException {
+        for (SeriesCatalogue.Entry entry : new SeriesCatalogue(workplace().patches().resolve("series")).entries()) {
+            workplace().out().println(entry.base() + "  " + entry.name() + "/" + entry.version());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "A series: its cover letter and the title of each patch.")
+    int show(@Mixin BaseAndSeries what) throws CliException, PatchesException {
+        Series series = series(what);
+        PrintWriter out = workplace().out();
+        out.println(series.name() + " " + series.version());
+        series.coverLetter().ifPresent(letter -> out.println("\n" + letter.strip() + "\n"));
+        for (Patch patch : series.patches()) {
+            out.printf("%4d  %s%n", patch.number(), patch.title());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "check", mixinStandardHelpOptions = true,
+            description = "Whether the patches are well formed and apply in order.")
+    int check(@Mixin BaseAndSeries what) throws CliException, PatchesException, IOException, InterruptedException {
+        PrintWriter out = workplace().out();
+        List<Problem> problems = SeriesCheck.check(series(what));
+        problems.forEach(out::println);
+        try {
+            Subject subject = what.read(workplace());
+            for (Step step : subject.steps()) {
+                out.printf("step %d applies: %s%n", step.number(), step.title());
+                for (Offset offset : step.offsets()) {
+                    out.printf("    %s hunk %d: %d lines off%n", offset.file(), offset.hunk(), offset.lines());
+                }
+            }
+        } catch (ConflictException e) {
+            out.println(e.explanation());
+            return ExitCode.FAILED;
+        }
+        return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Series series(BaseAndSeries what) throws CliException, PatchesException {
+        SubjectReader reader = new SubjectReader(workplace());
+        return reader.series(reader.base(what.base), what.series);
+    }
+
+    private Workplace workplace() {
+        return root.workplace();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.Subblock;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.experiment.TimedVerification;
+import dev.subblock.cli.experiment.Verification;
+import dev.subblock.cli.run.Results;
+import dev.subblock.cli.run.ResultsReader;
+import dev.subblock.cli.run.RunDirectory;
+import dev.subblock.cli.terminal.TextReport;
+import dev.subblock.lab.LabException;
+import dev.subblock.patches.PatchesException;
+import dev.subblock.reproducer.scenario.Scenario;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The main job. */
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = {"Build and boot the kernel at every step of a series, run every scenario on each,",
+            "and judge the claims of its cover letter."})
+public final class VerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    Subblock root;
+
+    @Mixin
+    BaseAndSeries what;
+
+    @Mixin
+    ScenarioChoice choice;
+
+    @Option(names = "--timings", description = {"Build everything anew in a directory of its own and measure:",
+        "a cold build, the whole run after it, power-on to first AIO, edit to verdict."})
+    boolean timings;
+
+    @Override
+    public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
+        Workplace workplace = root.workplace();
+        List<Scenario> scenarios = choice.choose();
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Subject subject = what.read(workplace);
+        RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "verify");
+        workplace.progress().say("the run is in " + run.path());
+        Results results = timings
+                ? new TimedVerification(workplace, subject, scenarios, run).run()
+                : new Verification(workplace, laboratory, subject, subject.kernels(), scenarios, run).run().end();
+        run.writeJson(ResultsReader.FILE, results);
+        TextReport.print(results, workplace.out());
+        workplace.out().println("run: " + run.path());
+        return results.exit();
+    }
+}

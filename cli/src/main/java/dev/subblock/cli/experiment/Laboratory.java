@@ -1,0 +1,111 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.doctor.Requirements;
+import dev.subblock.cli.terminal.Progress;
+import dev.subblock.lab.DirectoryTree;
+import dev.subblock.lab.LabException;
+import dev.subblock.lab.command.Command;
+import dev.subblock.lab.guest.GuestImage;
+import dev.subblock.lab.guest.GuestImageBuilder;
+import dev.subblock.lab.kernel.BuildFailedException;
+import dev.subblock.lab.kernel.KernelBuilder;
+import dev.subblock.lab.kernel.KernelConfig;
+import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.lab.kernel.KernelSource;
+import dev.subblock.lab.vm.Accelerator;
+import dev.subblock.lab.vm.AcceleratorChoice;
+import dev.subblock.lab.vm.Guest;
+import dev.subblock.lab.vm.GuestGoneException;
+import dev.subblock.lab.vm.MachineSpec;
+import dev.subblock.patches.base.BaseTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** This machine as a laboratory: its builder, its guest image, the accelerator that works on it. */
+public final class Laboratory {
+
+    private final Workplace workplace;
+    private final KernelBuilder builder;
+    private final GuestImage guest;
+
+    private Laboratory(Workplace workplace, KernelBuilder builder, GuestImage guest) {
+        this.workplace = workplace;
+        this.builder = builder;
+        this.guest = guest;
+    }
+
+    /**
+     * Checks that all that is needed is there, and makes the guest image if it is not.
+     *
+     * @param cache where objects and images are kept
+     * @throws CliException naming what is missing and the command that installs it
+     */
+    public static Laboratory open(Workplace workplace, Path cache) throws CliException, LabException, IOException, InterruptedException {
+        Requirements.carried().check(Requirements.searchPath(System.getenv("PATH")));
+        KernelBuilder builder = new KernelBuilder(cache, workplace.commands(), workplace.progress()::say,
+                Runtime.getRuntime().availableProcessors());
+        GuestImage guest = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say)
+                .java(GuestPrograms.reproducer());
+        return new Laboratory(workplace, builder, guest);
+    }
+
+    public GuestImage guest() {
+        return guest;
+    }
+
+    /** @throws BuildFailedException if the kernel does not compile */
+    public KernelImage build(BaseTree base, Kernel kernel) throws BuildFailedException, LabException, IOException, InterruptedException {
+        if (kernel.image().isPresent()) {
+            return new KernelImage("given", kernel.image().get(), List.of(), 0, true);
+        }
+        KernelSource source = new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
+        String key = kernel.id().equals("stock") ? "build stock" : "build step";
+        try (Progress.Phase phase = workplace.progress().begin(key, "building " + kernel.id() + ": " + kernel.title())) {
+            KernelImage image = builder.build(source, KernelConfig.guest());
+            if (!image.reused()) {
+                phase.done();
+            }
+            return image;
+        }
+    }
+
+    /** The accelerator that boots a guest here; found out once, with the given kernel. */
+    public Accelerator accelerator(KernelImage kernel) throws LabException, IOException, InterruptedException {
+        return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, accelerator));
+    }
+
+    /** What the choice of an accelerator depends on. */
+    public static String hostIdentity(Workplace workplace) throws LabException, InterruptedException {
+        String qemu = workplace.commands().succeed(Command.of("qemu-system-x86_64", "--version")).output().lines().findFirst().orElse("");
+        return qemu + "\nLinux " + System.getProperty("os.version");
+    }
+
+    /** What is known of accelerators here without booting anything. */
+    public static AcceleratorChoice choice(Workplace workplace, String host) {
+        return new AcceleratorChoice(workplace.cache().resolve("accelerator"), host);
+    }
+
+    private boolean boots(KernelImage kernel, Accelerator accelerator) throws IOException, InterruptedException {
+        workplace.progress().say("finding out whether " + accelerator + " boots a guest here");
+        Path scratch = Files.createTempDirectory("subblock-probe");
+        MachineSpec machine = new MachineSpec(kernel.vmlinux(), guest.initramfs(), List.of("quiet"), List.of(), MachineSpec.MEMORY_MIB);
+        try (Guest booted = Guest.start(machine, accelerator, scratch)) {
+            booted.awaitBoot();
+            return true;
+        } catch (LabException | GuestGoneException e) {
+            workplace.progress().say(accelerator + " does not: " + e.getMessage());
+            return false;
+        } finally {
+            DirectoryTree.delete(scratch);
+        }
+    }
+
+    public TrialBench bench(Accelerator accelerator) {
+        return new TrialBench(guest, accelerator, workplace.commands());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.patches.apply.Step;
+import dev.subblock.patches.base.BaseTree;
+import dev.subblock.patches.claim.Claim;
+import dev.subblock.patches.series.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is looked at: a series on a base, applied.
+ *
+ * @param base where it starts
+ * @param series what is applied
+ * @param claims what the series promises
+ * @param steps the base with its control, and with each further patch
+ */
+public record Subject(BaseTree base, Series series, List<Claim> claims, List<Step> steps) {
+    public Subject {
+        claims = List.copyOf(claims);
+        steps = List.copyOf(steps);
+    }
+
+    public Kernel stock() {
+        return Kernel.stock(base.base() + " " + base.version(), base.commit(), base.tree());
+    }
+
+    public Kernel step(int number) {
+        Step step = steps.get(number);
+        return Kernel.step(number, step.title(), step.commit(), step.tree());
+    }
+
+    public int lastStep() {
+        return steps.size() - 1;
+    }
+
+    /** Stock first: its objects are what the steps are built from, and differ from theirs in few files. */
+    public List<Kernel> kernels() {
+        List<Kernel> all = new ArrayList<>(List.of(stock()));
+        for (int i = 0; i < steps.size(); i++) {
+            all.add(step(i));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.cli.CliException;
+import dev.subblock.cli.Workplace;
+import dev.subblock.cli.terminal.Progress;
+import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.apply.SeriesApplier;
+import dev.subblock.patches.apply.Step;
+import dev.subblock.patches.base.Base;
+import dev.subblock.patches.base.BaseReader;
+import dev.subblock.patches.base.BaseStore;
+import dev.subblock.patches.base.BaseTree;
+import dev.subblock.patches.base.SystemCommands;
+import dev.subblock.patches.claim.Claim;
+import dev.subblock.patches.claim.ClaimReader;
+import dev.subblock.patches.series.Patch;
+import dev.subblock.patches.series.PatchReader;
+import dev.subblock.patches.series.Series;
+import dev.subblock.patches.series.SeriesCatalogue;
+import dev.subblock.patches.series.SeriesReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what the command line names, and applies it. */
+public final class SubjectReader {
+
+    private final Workplace workplace;
+
+    public SubjectReader(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** @throws CliException if there is no such base */
+    public Base base(String name) throws CliException, PatchesException {
+        Path file = workplace.patches().resolve("bases").resolve(name + ".toml");
+        if (!name.matches("[\\w.-]+") || !Files.exists(file)) {
+            throw CliException.usage("no base is named " + name + ": see " + workplace.patches().resolve("bases"));
+        }
+        return BaseReader.read(file);
+    }
+
+    /** @param series {@code NAME}, {@code NAME/VERSION} or a directory of patches; the base's own if empty */
+    public Series series(Base base, Optional<String> series) throws PatchesException {
+        String named = series.orElse(base.series());
+        Path directory = Path.of(named);
+        if (Files.isDirectory(directory)) {
+            return SeriesReader.read(directory);
+        }
+        String[] parts = named.split("/", 2);
+        Optional<String> version = parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
+        SeriesCatalogue catalogue = new SeriesCatalogue(workplace.patches().resolve("series"));
+        return SeriesReader.read(catalogue.find(base.name(), parts[0], version).directory());
+    }
+
+    public BaseTree tree(Base base) throws PatchesException, IOException, InterruptedException {
+        try (Progress.Phase phase = workplace.progress().begin("base " + base.name(), "opening the base " + base.name())) {
+            BaseTree tree = new BaseStore(workplace.cache().resolve("bases"), new SystemCommands())
+                    .open(base, workplace.progress()::say);
+            phase.done();
+            return tree;
+        }
+    }
+
+    /**
+     * Reads, opens and applies. The series is read first: a damaged patch is found before the base is fetched.
+     *
+     * @throws PatchesException if a patch can't be read or does not apply
+     */
+    public Subject read(String baseName, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
+        Base base = base(baseName);
+        Series series = series(base, seriesName);
+        Path claimsFile = series.directory().resolve("claims.toml");
+        List<Claim> claims = Files.exists(claimsFile) ? ClaimReader.read(claimsFile) : List.of();
+        List<Patch> controls = new ArrayList<>();
+        for (String control : base.controls()) {
+            controls.add(PatchReader.read(workplace.patches().resolve(control)));
+        }
+        BaseTree tree = tree(base);
+        List<Step> steps = new SeriesApplier(tree.repository()).apply(tree.commit(), controls, series.patches());
+        return new Subject(tree, series, claims, steps);
+    }
+}

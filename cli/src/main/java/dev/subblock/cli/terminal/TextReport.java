@@ -1,0 +1,97 @@
+package dev.subblock.cli.terminal;
+
+import dev.subblock.cli.run.Results;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** A run for the terminal: the matrix, what failed in words, the claims, the verdict. Made from its results alone. */
+public final class TextReport {
+
+    private static final int WIDTH = 80;
+
+    private TextReport() {}
+
+    public static void print(Results results, PrintWriter out) {
+        out.printf("%s %s on %s %s (%s)%n%n", results.series().name(), results.series().version(), results.base().name(),
+                results.base().version(), results.host().accelerator());
+        matrix(results, out);
+        findings(results, out);
+        for (Results.ClaimInfo claim : results.claims()) {
+            out.printf("%nclaim %s (from step %d): %s%n", claim.id(), claim.from(), claim.verdict());
+            wrap("  \"" + claim.quote() + "\"", "   ", out);
+            wrap("  " + claim.reason(), "  ", out);
+        }
+        out.println();
+        wrap("verdict: " + results.verdict() + ": " + results.reason(), "  ", out);
+    }
+
+    private static void matrix(Results results, PrintWriter out) {
+        TreeSet<String> classes = new TreeSet<>();
+        results.cells().forEach(c -> classes.add(c.raceClass()));
+        StringBuilder head = new StringBuilder(String.format("%-8s", "kernel"));
+        classes.forEach(c -> head.append(String.format("%-24s", c)));
+        out.println(head + "newest patch");
+        for (Results.StepInfo step : results.steps()) {
+            StringBuilder line = new StringBuilder(String.format("%-8s", step.kernel()));
+            classes.forEach(c -> line.append(String.format("%-24s", entry(results, step, c))));
+            if (classes.isEmpty()) {
+                line.append("build ").append(step.build()).append("  ");
+            }
+            line.append(step.title());
+            out.println(line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line.toString());
+            if (step.warnings() > 0) {
+                out.println("        " + step.warnings() + " compiler warnings: " + step.warningLines().get(0));
+            }
+            step.console().stream().limit(2).forEach(f -> out.println("        console: " + f));
+        }
+    }
+
+    private static String entry(Results results, Results.StepInfo step, String raceClass) {
+        List<Results.CellInfo> cells = results.cells().stream()
+                .filter(c -> c.kernel().equals(step.kernel()) && c.raceClass().equals(raceClass)).toList();
+        if (cells.isEmpty()) {
+            return step.build().equals("failed") ? "no build" : "not run";
+        }
+        int trials = cells.stream().mapToInt(Results.CellInfo::trials).sum();
+        int corrupt = cells.stream().mapToInt(Results.CellInfo::corrupt).sum();
+        String verdict = cells.stream().map(Results.CellInfo::verdict).min((a, b) -> Integer.compare(rank(a), rank(b))).orElse("");
+        return (verdict.equals("fail") ? "FAIL" : verdict) + " " + corrupt + " of " + trials;
+    }
+
+    /** As verdicts merge: worst first. */
+    private static int rank(String verdict) {
+        return List.of("fail", "error", "inconclusive", "skip", "pass").indexOf(verdict);
+    }
+
+    /** One example for each kernel that failed, and the reason of all that is neither a pass nor corruption. */
+    private static void findings(Results results, PrintWriter out) {
+        for (Results.StepInfo step : results.steps()) {
+            List<Results.CellInfo> cells = results.cells().stream().filter(c -> c.kernel().equals(step.kernel())).toList();
+            cells.stream().filter(c -> c.corrupt() > 0 && !c.findings().isEmpty()).findFirst().ifPresent(c -> {
+                out.println();
+                wrap(c.kernel() + ", " + c.scenario() + " (" + c.corrupt() + " of " + c.trials() + "): " + c.findings().get(0), "  ", out);
+            });
+            cells.stream().filter(c -> c.corrupt() == 0 && !c.verdict().equals("pass")).map(Results.CellInfo::reason).distinct().limit(3)
+                    .forEach(reason -> wrap(step.kernel() + ": " + reason, "  ", out));
+            long undecided = cells.stream().filter(c -> c.verdict().equals("inconclusive")).count();
+            if (undecided > 0) {
+                out.println(String.format(Locale.ROOT, "%s: %d of %d scenarios are inconclusive", step.kernel(), undecided, cells.size()));
+            }
+        }
+    }
+
+    private static void wrap(String text, String indent, PrintWriter out) {
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int at = rest.lastIndexOf(' ', WIDTH);
+            if (at <= indent.length()) {
+                break;
+            }
+            out.println(rest.substring(0, at));
+            rest = indent + rest.substring(at + 1);
+        }
+        out.println(rest);
+    }
+}

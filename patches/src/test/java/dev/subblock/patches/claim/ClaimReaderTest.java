@@ -1,0 +1,64 @@
+package dev.subblock.patches.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.subblock.patches.toml.TomlException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimReaderTest {
+    private static final String GOOD = """
+            [[claim]]
+            id = "serialised"
+            quote = "unaligned direct IO submission is serialised"
+            scenarios = ["r1-*", "r2-4k"]
+            from = 8
+            """;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void readsClaimsInOrder() throws Exception {
+        assertThat(read(GOOD + "\n" + GOOD.replace("\"serialised\"", "\"second\""))).containsExactly(
+                new Claim("serialised", "unaligned direct IO submission is serialised", List.of("r1-*", "r2-4k"), 8),
+                new Claim("second", "unaligned direct IO submission is serialised", List.of("r1-*", "r2-4k"), 8));
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrong() {
+        refused(GOOD + GOOD, "claims.toml:7:1: a second claim is called serialised");
+        refused(GOOD.replace("from = 8", "from = 0"), "claims.toml:5:1: from must be at least 1");
+        refused(GOOD.replace("from = 8", "from = \"8\""), "claims.toml:5:1: from must be a whole number");
+        refused(GOOD.replace("from = 8", "from = 8\nform = 8"), "claims.toml:6:1: unknown key form");
+        refused(GOOD.replace("from = 8\n", ""), "claims.toml:1:1: from is missing");
+        refused(GOOD.replace("[\"r1-*\", \"r2-4k\"]", "[]"), "claims.toml:4:1: claim serialised has no scenarios");
+        refused(GOOD.replace("\"r2-4k\"", "2"), "claims.toml:4:22: scenarios must hold strings");
+        refused(GOOD.replace("[\"r1-*\", \"r2-4k\"]", "\"r1-*\""), "claims.toml:4:1: scenarios must be an array");
+        refused(GOOD.replace("\"serialised\"", "\" \""), "claims.toml:2:1: id must be a string that is not blank");
+        refused("[claim]\nid = \"x\"\n", "claims.toml:1:1: claim must be an array");
+        refused("claim = [1]\n", "claim must hold tables");
+        refused(GOOD + "[other]\n", "claims.toml:6:1: unknown key other");
+        refused("", "has no [[claim]]");
+        refused("[[claim]\n", "claims.toml:1:");
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        assertThatThrownBy(() -> ClaimReader.read(dir.resolve("absent.toml")))
+                .isInstanceOf(TomlException.class).hasMessageEndingWith("absent.toml: no such file");
+    }
+
+    private List<Claim> read(String text) throws Exception {
+        return ClaimReader.read(Files.writeString(dir.resolve("claims.toml"), text));
+    }
+
+    private void refused(String text, String message) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(TomlException.class).hasMessageContaining(message)
+                .message().doesNotContain("\n");
+    }
+}
