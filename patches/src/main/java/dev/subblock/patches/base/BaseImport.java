@@ -87,7 +87,7 @@ final class BaseImport {
 
     private static TarArchiveEntry find(TarArchiveInputStream outer, DebianSource source) throws BaseException, IOException {
         for (TarArchiveEntry entry = outer.getNextEntry(); entry != null; entry = outer.getNextEntry()) {
-            if (entry.isFile() && entry.getName().replaceFirst("^\\./", "").equals(source.tarball())) {
+            if (isPlain(entry) && entry.getName().replaceFirst("^\\./", "").equals(source.tarball())) {
                 return entry;
             }
         }
@@ -125,7 +125,7 @@ final class BaseImport {
         if (entry.isDirectory() || path.isEmpty()) {
             return;
         }
-        if (!entry.isFile() && !entry.isSymbolicLink() || entry.isLink()) {
+        if (!isPlain(entry) && !entry.isSymbolicLink()) {
             ignored++;
             return;
         }
@@ -153,6 +153,12 @@ final class BaseImport {
         if (files % FILES_PER_LINE == 0) {
             progress.say("importing: " + files + " files");
         }
+    }
+
+    /** The library's own isFile() is true of a FIFO too. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isFIFO()
+                && !entry.isCharacterDevice() && !entry.isBlockDevice();
     }
 
     /** Dated by the package, so that the same package gives the same commit everywhere. */

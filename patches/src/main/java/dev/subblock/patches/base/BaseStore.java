@@ -49,6 +49,7 @@ public final class BaseStore {
     public BaseTree refresh(Base base, Progress progress) throws PatchesException, IOException, InterruptedException {
         ImportedBases imports = imports(base);
         try (BaseLock lock = BaseLock.take(lockFile(base), progress)) {
+            imports.removeUnfinished();
             Optional<BaseTree> present = imports.newest();
             if (present.isEmpty()) {
                 return fetch(base, imports, progress);
@@ -100,6 +101,9 @@ public final class BaseStore {
                     + (result.ignored() > 0 ? ", ignored " + result.ignored() + " that are neither file nor symbolic link" : ""));
             return imports.finish(made, new BaseTree(base.name(), deb.version(), deb.sha256(),
                     made.resolve(ImportedBases.REPOSITORY), result.commit(), result.tree()));
+        } catch (IOException e) {
+            throw new BaseException("cannot import " + base.source().packageName() + ": " + e.getMessage()
+                    + "; nothing was kept, run it again when that is mended", e);
         } finally {
             if (Files.exists(made)) {
                 ImportedBases.delete(made);

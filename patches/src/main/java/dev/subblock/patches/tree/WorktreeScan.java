@@ -48,6 +48,8 @@ final class WorktreeScan {
             walk.addTree(new DirCacheIterator(index));
             FileTreeIterator disk = new FileTreeIterator(checkout);
             disk.setDirCacheIterator(walk, INDEX);
+            // Its own reading of the ignore rules would take Debian's rule at its word.
+            disk.setWalkIgnoredDirectories(true);
             walk.addTree(disk);
             while (walk.next()) {
                 if (walk.isSubtree()) {

@@ -17,7 +17,7 @@ public record Deadlines(Duration start, Duration boot, Duration command, Duratio
      * hanging kernel, and a real hang is mostly ended sooner by the kernel's own detectors.
      */
     public static Deadlines of(Accelerator accelerator) {
-        return new Deadlines(Duration.ofSeconds(20), accelerator.stretch(Duration.ofSeconds(6)),
+        return new Deadlines(Duration.ofSeconds(10), accelerator.stretch(Duration.ofSeconds(6)),
                 accelerator.stretch(Duration.ofSeconds(12)), accelerator.stretch(Duration.ofSeconds(3)));
     }
 }

@@ -147,7 +147,11 @@ public final class Guest implements AutoCloseable {
         channel = accept(channels);
         SocketChannel qmp = accept(monitors);
         monitor = new Monitor(qmp, Files.newOutputStream(directory.resolve("qmp.log")), this::diskFailed);
-        monitor.negotiate(deadlines.start());
+        try {
+            monitor.negotiate(deadlines.start());
+        } catch (IOException e) {
+            throw new LabException("QEMU does not come up: " + e.getMessage(), e);
+        }
         evidence = copying("evidence", () -> {
             try (OutputStream file = Files.newOutputStream(directory.resolve("evidence.jsonl"))) {
                 new Lines(Channels.newInputStream(channel), file, MAX_EVIDENCE, MAX_LINE).forEach(this::enqueue);

@@ -53,7 +53,7 @@ public sealed interface Event {
 
     /**
      * A scenario ended: {@code corrupt} of {@code trials} had at least one miscompare. This counts them all;
-     * of more than 64 trials with anything wrong only the first 64 are told with writes and miscompares.
+     * of more than 16 trials with anything wrong only the first 16 are told with writes and miscompares.
      */
     record ScenarioEnd(String run, String scenario, int trials, int corrupt, int writes, long millis) implements Event {}
 

@@ -20,6 +20,7 @@ public final class EvidenceWriter implements EvidenceSink {
 
     private final OutputStream out;
     private final byte[] gathered = new byte[GATHERED];
+    private final JsonLine line = new JsonLine();
     private int filled;
 
     /** @param out need not be buffered; it is flushed but never closed */
@@ -29,16 +30,16 @@ public final class EvidenceWriter implements EvidenceSink {
 
     @Override
     public void accept(Event event) {
-        byte[] line = line(event);
+        byte[] bytes = line(event);
         try {
-            if (line.length > gathered.length - filled) {
+            if (bytes.length > gathered.length - filled) {
                 flush();
             }
-            if (line.length > gathered.length) {
-                out.write(line);
+            if (bytes.length > gathered.length) {
+                out.write(bytes);
             } else {
-                System.arraycopy(line, 0, gathered, filled, line.length);
-                filled += line.length;
+                System.arraycopy(bytes, 0, gathered, filled, bytes.length);
+                filled += bytes.length;
             }
             if (!gathers(event)) {
                 flush();
@@ -59,40 +60,40 @@ public final class EvidenceWriter implements EvidenceSink {
     }
 
     // In the order in which kinds appear first in a boot, so that none is loaded before it is needed.
-    private static byte[] line(Event event) {
+    private byte[] line(Event event) {
         if (event instanceof Event.Hello e) {
-            return new JsonLine("hello").with("protocol", e.protocol()).with("kernel", e.kernel())
-                    .with("java", e.java()).with("uptimeMs", e.uptimeMs()).bytes();
+            return line.begin("hello").with(",\"protocol\":", e.protocol()).with(",\"kernel\":", e.kernel())
+                    .with(",\"java\":", e.java()).with(",\"uptimeMs\":", e.uptimeMs()).end();
         }
         if (event instanceof Event.FirstIo e) {
-            return new JsonLine("first-io").with("uptimeMs", e.uptimeMs()).bytes();
+            return line.begin("first-io").with(",\"uptimeMs\":", e.uptimeMs()).end();
         }
         if (event instanceof Event.ScenarioBegin e) {
-            return new JsonLine("scenario-begin").with("run", e.run()).with("scenario", e.scenario())
-                    .with("raceClass", e.raceClass()).with("blockSize", e.blockSize()).with("trials", e.trials()).bytes();
+            return line.begin("scenario-begin").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario())
+                    .with(",\"raceClass\":", e.raceClass()).with(",\"blockSize\":", e.blockSize()).with(",\"trials\":", e.trials()).end();
         }
         if (event instanceof Event.ScenarioEnd e) {
-            return new JsonLine("scenario-end").with("run", e.run()).with("scenario", e.scenario())
-                    .with("trials", e.trials()).with("corrupt", e.corrupt()).with("writes", e.writes())
-                    .with("millis", e.millis()).bytes();
+            return line.begin("scenario-end").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario())
+                    .with(",\"trials\":", e.trials()).with(",\"corrupt\":", e.corrupt()).with(",\"writes\":", e.writes())
+                    .with(",\"millis\":", e.millis()).end();
         }
         if (event instanceof Event.Write e) {
-            return new JsonLine("write").with("run", e.run()).with("scenario", e.scenario()).with("trial", e.trial())
-                    .with("write", e.write()).with("offset", e.offset()).with("length", e.length())
-                    .with("submission", e.submission()).with("submitter", e.submitter()).with("result", e.result()).bytes();
+            return line.begin("write").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
+                    .with(",\"write\":", e.write()).with(",\"offset\":", e.offset()).with(",\"length\":", e.length())
+                    .with(",\"submission\":", e.submission()).with(",\"submitter\":", e.submitter()).with(",\"result\":", e.result()).end();
         }
         if (event instanceof Event.Miscompare e) {
-            return new JsonLine("miscompare").with("run", e.run()).with("scenario", e.scenario()).with("trial", e.trial())
-                    .with("block", e.block()).with("from", e.from()).with("to", e.to()).with("read", e.read())
-                    .with("expected", e.expected()).with("seen", e.seen()).bytes();
+            return line.begin("miscompare").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
+                    .with(",\"block\":", e.block()).with(",\"from\":", e.from()).with(",\"to\":", e.to()).with(",\"read\":", e.read())
+                    .with(",\"expected\":", e.expected()).with(",\"seen\":", e.seen()).end();
         }
         if (event instanceof Event.BadResult e) {
-            return new JsonLine("bad-result").with("run", e.run()).with("scenario", e.scenario()).with("trial", e.trial())
-                    .with("write", e.write()).with("length", e.length()).with("result", e.result()).bytes();
+            return line.begin("bad-result").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
+                    .with(",\"write\":", e.write()).with(",\"length\":", e.length()).with(",\"result\":", e.result()).end();
         }
         if (event instanceof Event.Trouble e) {
-            return new JsonLine("trouble").with("scenario", e.scenario()).with("message", e.message()).bytes();
+            return line.begin("trouble").with(",\"scenario\":", e.scenario()).with(",\"message\":", e.message()).end();
         }
-        return new JsonLine("bye").with("uptimeMs", ((Event.Bye) event).uptimeMs()).bytes();
+        return line.begin("bye").with(",\"uptimeMs\":", ((Event.Bye) event).uptimeMs()).end();
     }
 }

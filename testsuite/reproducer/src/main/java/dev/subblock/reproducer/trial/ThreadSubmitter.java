@@ -11,8 +11,10 @@ final class ThreadSubmitter implements Submitter {
     /** As for AIO: a pwrite that takes so long never returns. */
     private static final long PATIENCE_MILLIS = 30_000;
 
+    /** About what waking a sleeping thread takes: one that comes that soon is met without. */
+    private static final long SPIN_NANOS = 50_000;
+
     private final Ticker ticker;
-    private volatile boolean abandoned;
 
     ThreadSubmitter(Ticker ticker) {
         this.ticker = ticker;
@@ -20,28 +22,23 @@ final class ThreadSubmitter implements Submitter {
 
     @Override
     public void submit(Plan plan, Contents contents, OpenFile file, WriteLog log) throws IOException {
+        // On one processor the other can't come while this one looks out for it.
+        Meeting meeting = new Meeting(ticker, Runtime.getRuntime().availableProcessors() > 1 ? SPIN_NANOS : 0);
         Lane[] lanes = new Lane[LANES];
         for (int i = 0; i < LANES; i++) {
-            lanes[i] = new Lane(i, lanes, plan, contents, file, log);
-        }
-        for (Lane lane : lanes) {
-            lane.start();
+            lanes[i] = new Lane(i, meeting, plan, contents, file, log);
+            lanes[i].start();
         }
         int before = -1;
-        int now = steps(lanes);
-        while (now != before && alive(lanes)) {
-            before = now;
+        // As long as they go on meeting, nothing is stuck, however slow the disk.
+        while (alive(lanes) && meeting.meetings() != before) {
+            before = meeting.meetings();
             join(lanes);
-            now = steps(lanes);
         }
         if (alive(lanes)) {
-            abandoned = true;
+            meeting.abandon();
             throw new StuckException("a pwrite did not return within " + PATIENCE_MILLIS / 1000 + " s");
         }
-    }
-
-    private static int steps(Lane[] lanes) {
-        return lanes[0].step + lanes[1].step;
     }
 
     private static boolean alive(Lane[] lanes) {
@@ -56,26 +53,23 @@ final class ThreadSubmitter implements Submitter {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            abandoned = true;
             throw new StuckException("interrupted while writing");
         }
     }
 
     /** One of the two; a daemon, so that one that is stuck in the kernel does not keep the program from ending. */
-    private final class Lane extends Thread {
+    private static final class Lane extends Thread {
 
         private final int number;
-        private final Lane[] lanes;
+        private final Meeting meeting;
         private final Plan plan;
         private final Contents contents;
         private final OpenFile file;
         private final WriteLog log;
-        /** How many meetings this lane has come to. */
-        private volatile int step;
 
-        Lane(int number, Lane[] lanes, Plan plan, Contents contents, OpenFile file, WriteLog log) {
+        Lane(int number, Meeting meeting, Plan plan, Contents contents, OpenFile file, WriteLog log) {
             this.number = number;
-            this.lanes = lanes;
+            this.meeting = meeting;
             this.plan = plan;
             this.contents = contents;
             this.file = file;
@@ -88,25 +82,13 @@ final class ThreadSubmitter implements Submitter {
             int perTrial = plan.writesPerTrial();
             for (int first = 0; first < plan.writes(); first += perTrial) {
                 for (int turn = number; turn < perTrial + number; turn += LANES) {
-                    meet();
-                    if (abandoned) {
+                    if (!meeting.meet()) {
                         return;
                     }
                     if (turn < perTrial) {
                         write(first + turn);
                     }
                 }
-            }
-        }
-
-        // Both spin rather than sleep: what wakes a sleeper takes longer than the write that is to be met.
-        // On one processor the yield lets the other come; it is there as soon as its write has returned.
-        private void meet() {
-            int mine = step + 1;
-            step = mine;
-            Lane other = lanes[LANES - 1 - number];
-            while (other.step < mine && !abandoned) {
-                Thread.yield();
             }
         }
 

@@ -79,8 +79,8 @@ class FindingsTest {
         findings.tell(evidence, log);
 
         assertThat(findings.corrupt()).isEqualTo(TRIALS);
-        assertThat(evidence.of(Event.Miscompare.class)).hasSize(64);
-        assertThat(evidence.of(Event.Write.class)).hasSize(128);
+        assertThat(evidence.of(Event.Miscompare.class)).hasSize(16);
+        assertThat(evidence.of(Event.Write.class)).hasSize(32);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.subblock.patches.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.subblock.patches.toml.TomlException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaseReaderTest {
+    private static final String GOOD = """
+            name = "linux-9.9"
+            description = "a kernel"
+            controls = ["controls/linux-9.9/0001-a.patch"]
+            config = "small"
+            series = "demo"
+
+            [source]
+            kind = "debian-source"
+            package = "linux-source-9.9"
+            tarball = "usr/src/linux-source-9.9.tar.xz"
+            """;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void readsABase() throws Exception {
+        assertThat(read(GOOD)).isEqualTo(new Base("linux-9.9", "a kernel", Tarballs.SOURCE,
+                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("small"), "demo"));
+        assertThat(read(GOOD.replace("config = \"small\"\n", "")).config()).isEmpty();
+        assertThat(read(GOOD.replace("controls = [\"controls/linux-9.9/0001-a.patch\"]\n", "")).controls()).isEmpty();
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrong() {
+        refused(GOOD.replace("name = \"linux-9.9\"", "name = \"other\""), "linux-9.9.toml:1:1: the base of this file must be called linux-9.9");
+        refused(GOOD.replace("description = \"a kernel\"", "description = 7"), "linux-9.9.toml:2:1: description must be a string");
+        refused(GOOD.replace("config", "konfig"), "linux-9.9.toml:4:1: unknown key konfig");
+        refused(GOOD.replace("kind = \"debian-source\"", "kind = \"tree\""), "linux-9.9.toml:8:1: kind must be debian-source");
+        refused(GOOD.replace("tarball", "tarbal"), "linux-9.9.toml:7:1: tarball is missing");
+        refused(GOOD + "extra = 1\n", "linux-9.9.toml:11:1: unknown key extra");
+        refused(GOOD.replace("\"linux-source-9.9\"", "\"-o=x\""), "linux-9.9.toml:9:1: not a name of a Debian package");
+        refused(GOOD.replace("controls/linux", "../linux"), "linux-9.9.toml:3:1: controls: '../linux-9.9/0001-a.patch' leaves the tree");
+        refused(GOOD.replace("\"usr/", "\"/usr/"), "linux-9.9.toml:10:1: tarball: '/usr/src");
+        refused(GOOD.replace("[source]", "[source"), "linux-9.9.toml:7:");
+        refused("source = 1\n" + GOOD.substring(0, GOOD.indexOf("[source]")), "linux-9.9.toml:1:1: source must be a table");
+    }
+
+    private Base read(String text) throws Exception {
+        return BaseReader.read(Files.writeString(dir.resolve("linux-9.9.toml"), text));
+    }
+
+    private void refused(String text, String message) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(TomlException.class).hasMessageContaining(message)
+                .message().doesNotContain("\n");
+    }
+}
