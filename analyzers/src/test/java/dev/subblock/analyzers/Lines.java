@@ -1,5 +1,6 @@
 package dev.subblock.analyzers;
 
+import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Lines {
     /** A scenario from begin to end, of which the first trials were corrupt as class R1. */
     public static List<String> scenario(String scenario, int trials, int corrupt) {
         List<String> lines = new ArrayList<>(List.of(begin(scenario, trials)));
-        for (int trial = 0; trial < Math.min(64, corrupt); trial++) {
+        for (int trial = 0; trial < Math.min(Event.DETAILED_TRIALS, corrupt); trial++) {
             lines.addAll(halves(scenario, trial));
         }
         lines.add(end(scenario, trials, corrupt));

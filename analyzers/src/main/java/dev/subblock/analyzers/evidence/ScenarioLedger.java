@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** Collects the events of one requested scenario and checks that they add up. */
 final class ScenarioLedger {
-    /** Trials with something wrong that the guest describes; the rest it only counts. */
-    static final int DETAILED_TRIALS = 64;
     private static final int MAX_DEFECTS = 20;
 
     private final Request request;
@@ -114,7 +112,7 @@ final class ScenarioLedger {
         long detailed = miscompares.stream().map(Event.Miscompare::trial).distinct().count();
         long described = Stream.concat(miscompares.stream().map(Event.Miscompare::trial),
                 badResults.stream().map(Event.BadResult::trial)).distinct().count();
-        boolean capped = described >= DETAILED_TRIALS && detailed <= e.corrupt();
+        boolean capped = described >= Event.DETAILED_TRIALS && detailed <= e.corrupt();
         if (e.corrupt() < 0 || e.corrupt() > e.trials() || (detailed != e.corrupt() && !capped)) {
             defect("it counts " + e.corrupt() + " corrupt of " + e.trials() + " trials and describes " + detailed);
         }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ public final class ApplyCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Option(names = "--upto", paramLabel = "N", description = "The last step (default: the last patch).")
-    OptionalInt upTo = OptionalInt.empty();
+    Optional<Integer> upTo = Optional.empty();
 
     @Option(names = "--tree", paramLabel = "DIR", description = "Check the last step out there: a new or empty directory.")
     Optional<Path> tree = Optional.empty();

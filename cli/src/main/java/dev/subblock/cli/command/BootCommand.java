@@ -13,7 +13,7 @@ import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.patches.PatchesException;
 import java.io.IOException;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ public final class BootCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to boot.")
-    OptionalInt step = OptionalInt.empty();
+    Optional<Integer> step = Optional.empty();
 
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {

@@ -13,7 +13,7 @@ import dev.subblock.patches.PatchesException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ public final class BuildCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Option(names = "--step", paramLabel = "N", description = "The step to build.")
-    OptionalInt step = OptionalInt.empty();
+    Optional<Integer> step = Optional.empty();
 
     @Option(names = "--all", description = "Every step, and the base as it came.")
     boolean all;

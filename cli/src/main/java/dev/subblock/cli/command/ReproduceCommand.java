@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     static final class Where {
         @Option(names = "--step", paramLabel = "N", description = "The kernel of that step (default: the last).")
-        OptionalInt step = OptionalInt.empty();
+        Optional<Integer> step = Optional.empty();
 
         @Option(names = "--kernel", paramLabel = "FILE", description = "A vmlinux (with PVH) or bzImage of yours.")
         Optional<Path> kernel = Optional.empty();

@@ -5,7 +5,7 @@ import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ public final class ScenarioChoice {
     List<String> names = List.of();
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials of each scenario (default: the catalogue's).")
-    OptionalInt trials = OptionalInt.empty();
+    Optional<Integer> trials = Optional.empty();
 
     /** @throws CliException if a name fits no scenario, or the number of trials is out of range */
     List<Scenario> choose() throws CliException {
@@ -28,13 +28,13 @@ public final class ScenarioChoice {
                 throw CliException.usage("no scenario is named " + name + "; the first of " + all.size() + " is " + all.get(0).name());
             }
         }
-        if (trials.isPresent() && (trials.getAsInt() < 1 || trials.getAsInt() > Scenario.MOST_TRIALS)) {
+        if (trials.isPresent() && (trials.get() < 1 || trials.get() > Scenario.MOST_TRIALS)) {
             throw CliException.usage("--trials takes 1 to " + Scenario.MOST_TRIALS);
         }
         List<Scenario> chosen = new ArrayList<>();
         for (Scenario scenario : all) {
             if (names.isEmpty() || names.stream().anyMatch(n -> matches(n, scenario))) {
-                chosen.add(trials.isPresent() ? scenario.withTrials(trials.getAsInt()) : scenario);
+                chosen.add(trials.isPresent() ? scenario.withTrials(trials.get()) : scenario);
             }
         }
         return chosen;

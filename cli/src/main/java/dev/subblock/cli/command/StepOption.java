@@ -2,7 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.CliException;
 import dev.subblock.cli.experiment.Subject;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** A step as given on the command line. */
 final class StepOption {
@@ -10,7 +10,7 @@ final class StepOption {
     private StepOption() {}
 
     /** The step asked for, the last one if none was. @throws CliException if the series has no such step */
-    static int within(OptionalInt asked, Subject subject, String option) throws CliException {
+    static int within(Optional<Integer> asked, Subject subject, String option) throws CliException {
         int step = asked.orElse(subject.lastStep());
         if (step < 0 || step > subject.lastStep()) {
             throw CliException.usage(option + " " + step + ": the series has steps 0 to " + subject.lastStep());

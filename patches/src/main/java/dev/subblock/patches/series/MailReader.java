@@ -15,7 +15,7 @@ import java.util.Set;
 /** Reads a mail in the form that {@code git format-patch} writes. */
 final class MailReader {
 
-    /** 100 times the largest patch of a kernel release series; the bound keeps a wrong file from filling the memory. */
+    /** A patch that anybody reads has some KiB, a generated one some MiB; the bound keeps a wrong file from filling the memory. */
     static final long LARGEST_BYTES = 16L << 20;
 
     private static final byte[] DIFF = "diff --git ".getBytes(StandardCharsets.US_ASCII);

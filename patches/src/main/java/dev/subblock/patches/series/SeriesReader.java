@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Reads a directory of {@code git format-patch}. */
 public final class SeriesReader {
 
-    /** Larger than any series that was ever mailed, small enough to hold in memory. */
+    /** Far more than a maintainer would look at; keeps a wrong directory from being read whole. */
     private static final int MOST_PATCHES = 999;
 
     private SeriesReader() {}

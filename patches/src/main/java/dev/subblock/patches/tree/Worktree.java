@@ -35,6 +35,9 @@ public record Worktree(Path directory, Path repository, String start) {
     /**
      * Checks a commit out, on a branch called {@code subblock}.
      *
+     * <p>On a Debian source, git itself does not list new files: Debian's rule <code>/*</code> in {@code .gitignore}
+     * hides them (add them with {@code git add -f}). {@link #snapshot} sees them all the same.
+     *
      * @param directory is made if missing, and must be empty
      * @throws TreeException if the directory has something in it, or the repository has no such commit
      * @throws UnsafePathException if the tree has a path that leaves it

@@ -22,7 +22,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 final class WorktreeScan {
 
-    /** The largest file of a kernel has some 20 MiB; anything above this is a build product that no rule ignores. */
+    /** The largest file of Linux 6.1 has 24 MB; anything above this is a build product that no rule ignores. */
     static final long LARGEST_FILE = 64L << 20;
 
     private static final int START = 0;

@@ -50,6 +50,8 @@ final class QemuCommand {
         List<String> argv = new ArrayList<>(List.of(PROGRAM,
                 "-nodefaults", "-no-user-config", "-display", "none", "-nic", "none", "-no-reboot",
                 "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+                // One worker: requests reach the image one after the other, in the order in which the guest submitted them.
+                "-object", "main-loop,id=main-loop,thread-pool-max=1",
                 "-machine", "pc", "-smp", "1", "-m", Integer.toString(spec.memoryMiB())));
         argv.addAll(accelerator.arguments());
         argv.addAll(List.of("-kernel", spec.kernel().toString(), "-initrd", spec.initramfs().toString(),
@@ -62,7 +64,9 @@ final class QemuCommand {
         for (int i = 0; i < spec.disks().size(); i++) {
             // cache=unsafe: the host never loses power in a trial, so a flush need not reach its disk.
             argv.addAll(List.of("-drive", "if=none,id=disk" + i + ",format=raw,cache=unsafe,file=" + escaped(spec.disks().get(i)),
-                    "-device", "virtio-blk-pci,drive=disk" + i + ",logical_block_size=512,physical_block_size=512"));
+                    // QEMU sorts and merges what arrives together: pad and data would land as one.
+                    "-device", "virtio-blk-pci,drive=disk" + i
+                            + ",logical_block_size=512,physical_block_size=512,request-merging=off"));
         }
         return argv;
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /**
  * Submits by AIO, from one thread. Keeps its context from scenario to scenario: destroying one waits for
- * a grace period of the kernel, some 20 ms for nothing.
+ * grace periods of the kernel, for nothing.
  */
 final class AioSubmitter implements Submitter, AutoCloseable {
 
@@ -21,8 +21,8 @@ final class AioSubmitter implements Submitter, AutoCloseable {
     private static final int TRIALS_IN_FLIGHT = 16;
 
     /**
-     * Without any completion for so long, one will never come: 100 times the slowest write seen under
-     * emulation, and short of the lab's deadline for a scenario.
+     * Without any completion for so long, one will never come: under emulation whole scenarios take well
+     * under a second. Turns a hang into a line of evidence, and lets the next scenario try.
      */
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 

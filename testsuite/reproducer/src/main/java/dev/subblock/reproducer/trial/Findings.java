@@ -8,12 +8,6 @@ import java.util.List;
 /** What was found wrong, trial by trial, until it is told together with the trial's writes. */
 final class Findings {
 
-    /**
-     * Trials whose evidence is told in full; what is beyond is only counted. More would say nothing new,
-     * and under emulation telling of a trial takes longer (some 5 ms) than trying it.
-     */
-    static final int TOLD_TRIALS = 16;
-
     /** Miscompares kept for a trial, both ways of reading together: bounds what a disk full of noise can make of it. */
     private static final int KEPT = 64;
 
@@ -67,10 +61,10 @@ final class Findings {
         return corrupt;
     }
 
-    /** Tells of the first {@value #TOLD_TRIALS} trials with anything wrong: the trial's writes, then what is wrong. */
+    /** Tells of the first {@value Event#DETAILED_TRIALS} trials with anything wrong: the trial's writes, then what is wrong. */
     void tell(EvidenceSink sink, WriteLog log) {
         int told = 0;
-        for (int trial = 0; trial < plan.trials() && told < TOLD_TRIALS; trial++) {
+        for (int trial = 0; trial < plan.trials() && told < Event.DETAILED_TRIALS; trial++) {
             List<Event.Miscompare> kept = miscompares.get(trial);
             if (kept == null && !anyBad(trial, log)) {
                 continue;
