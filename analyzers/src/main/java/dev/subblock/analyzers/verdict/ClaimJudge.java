@@ -79,8 +79,9 @@ public final class ClaimJudge {
         Optional<Cell> corrupt = cells.stream().filter(Cell::corrupted).findFirst();
         if (corrupt.isPresent()) {
             long places = own.stream().filter(c -> c.isAt(claim.from())).count();
-            return say(claim, Outcome.HOLDS, "clean in " + places + (places == 1 ? " cell" : " cells") + " at each of the steps "
-                    + claim.from() + " to " + lastStep + "; before, at " + at(corrupt.get()) + ": " + corrupt.get().reason());
+            return say(claim, Outcome.HOLDS, "clean in " + places + (places == 1 ? " cell" : " cells")
+                    + (claim.from() == lastStep ? " at step " + lastStep : " at each of the steps " + claim.from() + " to " + lastStep)
+                    + "; before, at " + at(corrupt.get()) + ": " + corrupt.get().reason());
         }
         Optional<Cell> silent = cells.stream().filter(c -> c.trials() == 0).findFirst();
         if (cells.isEmpty() || silent.isPresent()) {

@@ -20,7 +20,7 @@ class ClaimJudgeTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "CCCCCCCCp | 8 | HOLDS        | clean in 1 cell at each of the steps 8 to 8; before, at step 7, r1-a under fifo: why C",
+        "CCCCCCCCp | 8 | HOLDS        | clean in 1 cell at step 8; before, at step 7, r1-a under fifo: why C",
         "CCpCCCCCp | 8 | HOLDS        | clean in 1 cell",
         "Cpppppppp | 1 | HOLDS        | clean in 1 cell at each of the steps 1 to 8; before, at step 0",
         "CCCCCpppp | 5 | HOLDS        | before, at step 4",

@@ -103,7 +103,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 throw CliException.usage("--tree " + where.tree.get() + " was not made from " + subject.base().base()
                         + " " + subject.base().version() + ": name its --base");
             }
-            return Kernel.edited(where.tree.get() + ", " + snapshot.changed().size() + " files changed", snapshot.commit(), snapshot.tree());
+            return Kernel.edited(where.tree.get() + ", changed: " + (snapshot.changed().isEmpty() ? "nothing" : String.join(" ", snapshot.changed())), snapshot.commit(), snapshot.tree());
         }
         return subject.step(StepOption.within(where.step, subject, "--step"));
     }

@@ -78,14 +78,14 @@ public final class Ledger {
 
     /** As {@code results.json} has it while the run goes on. */
     public synchronized Results soFar() {
-        return results("running", null, "the run has not ended");
+        return results("running", null, "the run has not ended", List.of());
     }
 
     /** As it stands at the end. */
     public synchronized Results end() {
         List<Cell> cells = cells();
         RunVerdict verdict = RunJudge.judge(claims(cells), cells, faults);
-        return results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
+        return results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason(), claims(cells));
     }
 
     /** As it stands at the end, where the question was one kernel: its cells decide, and whether it could be run. */
@@ -96,20 +96,20 @@ public final class Ledger {
         cells().stream().filter(c -> c.kernel().equals(asked.id())).forEach(c -> said.add(new RunVerdict(c.verdict(), c.scenario() + ": " + c.reason())));
         Verdict worst = Verdict.merge(said.stream().map(RunVerdict::verdict).toList());
         String reason = said.stream().filter(s -> s.verdict() == worst).map(RunVerdict::reason).findFirst().orElse("nothing was run");
-        return results(worst.word(), worst.exitCode(), worst == Verdict.PASS ? "no corruption, and each scenario was seen to fail on the control" : reason);
+        return results(worst.word(), worst.exitCode(), worst == Verdict.PASS ? "no corruption, and each scenario was seen to fail on the control" : reason, List.of());
     }
 
     private List<ClaimVerdict> claims(List<Cell> cells) {
         return subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
     }
 
-    private Results results(String verdict, Integer exit, String reason) {
+    private Results results(String verdict, Integer exit, String reason, List<ClaimVerdict> claims) {
         List<Cell> cells = cells();
         return new Results(Results.SCHEMA, verdict, exit, reason,
                 new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256()),
                 new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
                 kernels.stream().map(this::step).toList(), cells.stream().map(this::cell).toList(),
-                claims(cells).stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
+                claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
                 new TreeMap<>(timings));
     }
 

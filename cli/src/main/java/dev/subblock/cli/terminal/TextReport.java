@@ -3,13 +3,14 @@ package dev.subblock.cli.terminal;
 import dev.subblock.cli.run.Results;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 /** A run for the terminal: the matrix, what failed in words, the claims, the verdict. Made from its results alone. */
 public final class TextReport {
 
     private static final int WIDTH = 80;
+    /** Reasons differ in their figures; two show what kind they are, the results have them all. */
+    private static final int REASONS = 2;
 
     private TextReport() {}
 
@@ -65,33 +66,47 @@ public final class TextReport {
         return List.of("fail", "error", "inconclusive", "skip", "pass").indexOf(verdict);
     }
 
-    /** One example for each kernel that failed, and the reason of all that is neither a pass nor corruption. */
+    /**
+     * One example where corruption begins: the kernels after it that are corrupt too say the same again.
+     * And the reason of all that is neither a pass nor corruption.
+     */
     private static void findings(Results results, PrintWriter out) {
+        boolean before = false;
         for (Results.StepInfo step : results.steps()) {
             List<Results.CellInfo> cells = results.cells().stream().filter(c -> c.kernel().equals(step.kernel())).toList();
-            cells.stream().filter(c -> c.corrupt() > 0 && !c.findings().isEmpty()).findFirst().ifPresent(c -> {
-                out.println();
-                wrap(c.kernel() + ", " + c.scenario() + " (" + c.corrupt() + " of " + c.trials() + "): " + c.findings().get(0), "  ", out);
-            });
-            cells.stream().filter(c -> c.corrupt() == 0 && !c.verdict().equals("pass")).map(Results.CellInfo::reason).distinct().limit(3)
-                    .forEach(reason -> wrap(step.kernel() + ": " + reason, "  ", out));
-            long undecided = cells.stream().filter(c -> c.verdict().equals("inconclusive")).count();
-            if (undecided > 0) {
-                out.println(String.format(Locale.ROOT, "%s: %d of %d scenarios are inconclusive", step.kernel(), undecided, cells.size()));
+            boolean corrupt = cells.stream().anyMatch(c -> c.corrupt() > 0);
+            if (corrupt && !before) {
+                cells.stream().filter(c -> !c.findings().isEmpty()).findFirst().ifPresent(c -> {
+                    out.println();
+                    wrap(c.kernel() + ", " + c.scenario() + " (" + c.corrupt() + " of " + c.trials() + "): " + c.findings().get(0), "  ", out);
+                });
             }
+            before = corrupt;
+            undecided(step, cells, out);
         }
     }
 
+    private static void undecided(Results.StepInfo step, List<Results.CellInfo> cells, PrintWriter out) {
+        List<Results.CellInfo> open = cells.stream().filter(c -> c.corrupt() == 0 && !c.verdict().equals("pass")).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
+        open.stream().map(c -> c.verdict() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> wrap("  " + r, "    ", out));
+    }
+
     private static void wrap(String text, String indent, PrintWriter out) {
-        String rest = text;
+        // A unit stays with its figure.
+        String rest = text.replace(" %", "\u00a0%");
         while (rest.length() > WIDTH) {
             int at = rest.lastIndexOf(' ', WIDTH);
             if (at <= indent.length()) {
                 break;
             }
-            out.println(rest.substring(0, at));
+            out.println(rest.substring(0, at).replace('\u00a0', ' '));
             rest = indent + rest.substring(at + 1);
         }
-        out.println(rest);
+        out.println(rest.replace('\u00a0', ' '));
     }
 }

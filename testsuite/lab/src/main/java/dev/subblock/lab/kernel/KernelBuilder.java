@@ -124,7 +124,8 @@ public final class KernelBuilder {
     /** Fixed name, host and time: the same source gives the same bytes, and no step differs by its banner. */
     private static List<String> makeArguments(KernelSource source) {
         List<String> arguments = new ArrayList<>(List.of("ARCH=x86_64", "KBUILD_BUILD_USER=subblock",
-                "KBUILD_BUILD_HOST=subblock", "KBUILD_BUILD_TIMESTAMP=2011-01-10", "LOCALVERSION="));
+                "KBUILD_BUILD_HOST=subblock", "KBUILD_BUILD_TIMESTAMP=2011-01-10", "KBUILD_BUILD_VERSION=1",
+                "LOCALVERSION="));
         new TreeMap<>(source.makeVariables()).forEach((k, v) -> arguments.add(k + "=" + v));
         return arguments;
     }
