@@ -16,6 +16,7 @@ import dev.subblock.patches.PatchesException;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 : new Verification(workplace, laboratory, subject, subject.kernels(), scenarios, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, workplace.out());
+        if (timings) {
+            for (String figure : TimedVerification.FIGURES) {
+                workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));
+            }
+        }
         workplace.out().println("run: " + run.path());
         return results.exit();
     }

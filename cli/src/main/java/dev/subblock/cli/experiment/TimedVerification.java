@@ -26,12 +26,14 @@ import java.util.List;
  */
 public final class TimedVerification {
 
-    /** Names of the figures in {@code timings}, in seconds; the last one is a ratio. */
-    public static final String COLD_BUILD = "cold build of the base";
-    public static final String WARM_VERIFY = "verify with a warm base";
-    public static final String FIRST_AIO = "power-on to first AIO";
-    public static final String EDIT = "edit to verdict";
-    public static final String RATIO = "verify with a warm base / cold build";
+    private static final String COLD_BUILD = "cold build of the base, seconds";
+    private static final String WARM_VERIFY = "verify with a warm base, seconds";
+    private static final String RATIO = "verify with a warm base / cold build";
+    private static final String FIRST_AIO = "power-on to first AIO, seconds";
+    private static final String EDIT = "edit to verdict, seconds";
+
+    /** Names of the figures in {@code timings}, in the order in which they are shown. */
+    public static final List<String> FIGURES = List.of(FIRST_AIO, EDIT, COLD_BUILD, WARM_VERIFY, RATIO);
 
     /** The middle one of three is not the one that something else disturbed. */
     private static final int BOOTS = 3;
