@@ -3,6 +3,7 @@ package dev.subblock.reproducer.guest;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
 import dev.subblock.reproducer.sys.Machine;
+import dev.subblock.reproducer.trial.Interlude;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.SystemTicker;
 import java.io.File;
@@ -60,7 +61,7 @@ public final class Agent {
     private static void serve(InputStream in, OutputStream out) {
         EvidenceWriter evidence = new EvidenceWriter(out);
         Guest guest = new LinuxGuest();
-        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), new DroppedCaches(guest));
+        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), new Interlude() {});
         new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner)).serve();
     }
 

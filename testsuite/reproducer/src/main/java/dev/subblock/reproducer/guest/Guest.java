@@ -21,9 +21,6 @@ interface Guest {
      */
     String directory(int blockSize) throws IOException;
 
-    /** Drops the page cache of the whole machine. */
-    void dropCaches() throws IOException;
-
     /** Unmounts all that was mounted. */
     void unmountAll() throws IOException;
 }

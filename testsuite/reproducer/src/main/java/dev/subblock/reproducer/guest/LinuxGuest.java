@@ -60,12 +60,6 @@ final class LinuxGuest implements Guest {
     }
 
     @Override
-    public void dropCaches() throws IOException {
-        // 1 = clean pages only (Documentation/admin-guide/sysctl/vm.rst); inodes and dentries may stay.
-        Proc.write("/proc/sys/vm/drop_caches", "1");
-    }
-
-    @Override
     public void unmountAll() throws IOException {
         while (!mounted.isEmpty()) {
             Machine.unmount(MOUNTS + "/" + mounted.get(0));

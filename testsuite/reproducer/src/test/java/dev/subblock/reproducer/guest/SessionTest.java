@@ -6,6 +6,7 @@ import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.Recorded;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
+import dev.subblock.reproducer.trial.Interlude;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.SystemTicker;
 import java.io.ByteArrayInputStream;
@@ -61,11 +62,6 @@ class SessionTest {
         }
 
         @Override
-        public void dropCaches() {
-            done.add("drop caches");
-        }
-
-        @Override
         public void unmountAll() throws IOException {
             done.add("unmount");
             if (!mounted) {
@@ -77,7 +73,7 @@ class SessionTest {
     private void serve(String commands) {
         Guest guest = new PlainGuest();
         CommandReader reader = new CommandReader(new ByteArrayInputStream(commands.getBytes(StandardCharsets.US_ASCII)));
-        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), new DroppedCaches(guest));
+        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), new Interlude() {});
         new Session(reader, evidence, guest, new CatalogueRun(guest, runner)).serve();
     }
 
@@ -102,7 +98,7 @@ class SessionTest {
                 new Event.Hello(1, "6.1.0-test", System.getProperty("java.version"), 1000),
                 new Event.FirstIo(1001),
                 new Event.ScenarioBegin("0000002a", "r1-4k-hole-one-halves", "R1", 4096, 2));
-        assertThat(done).containsExactly("mount 4096 /dev/vda", "mount 2048 /dev/vdb", "drop caches", "unmount");
+        assertThat(done).containsExactly("mount 4096 /dev/vda", "mount 2048 /dev/vdb", "unmount");
         try (var left = Files.list(directory)) {
             assertThat(left).isEmpty();
         }

@@ -48,7 +48,7 @@ class LocalRunTest {
         List<Event.ScenarioEnd> ends = evidence.of(Event.ScenarioEnd.class);
         assertThat(ends).extracting(Event.ScenarioEnd::scenario).containsExactlyElementsOf(fitting.stream().map(Scenario::name).toList());
         assertThat(ends).allSatisfy(end -> assertThat(end.corrupt()).isZero());
-        assertThat(ends.get(0).writes()).isEqualTo(64);
+        assertThat(ends.get(0).writes()).isEqualTo(fitting.get(0).trials() * fitting.get(0).writes().size());
     }
 
     @Test
