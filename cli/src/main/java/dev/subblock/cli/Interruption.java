@@ -11,6 +11,7 @@ final class Interruption extends Thread {
     private static final int GRACE_MILLIS = 2000;
 
     private static volatile boolean armed = true;
+    private static volatile boolean begun;
 
     private final Thread main;
 
@@ -24,12 +25,18 @@ final class Interruption extends Thread {
         armed = false;
     }
 
+    /** Whether it has been said already that this process was interrupted: nothing else is worth saying then. */
+    static boolean begun() {
+        return begun;
+    }
+
     @Override
     public void run() {
         if (!armed) {
             return;
         }
-        System.err.println("\nsubblock: interrupted; what was learnt so far is in the run directory");
+        begun = true;
+        System.err.println("\nsubblock: interrupted");
         main.interrupt();
         try {
             main.join(GRACE_MILLIS);

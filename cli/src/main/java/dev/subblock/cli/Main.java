@@ -1,7 +1,11 @@
 package dev.subblock.cli;
 
+import dev.subblock.cli.command.Subblock;
 import dev.subblock.cli.run.Durations;
 import dev.subblock.cli.terminal.Progress;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.HostCommands;
 import dev.subblock.patches.PatchesException;
@@ -9,14 +13,15 @@ import dev.subblock.reproducer.ReproducerException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** Runs a command line, and turns whatever it throws into one line and an exit code. */
 public final class Main {
@@ -36,7 +41,11 @@ public final class Main {
                     cache, Workplace.runsOf(System.getenv()), out, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
             status = run(workplace, new PrintWriter(System.err, true), arguments);
         }
-        out.flush();
+        // A full disk under a redirection would otherwise look like a result.
+        if (out.checkError() && status == ExitCode.OK) {
+            System.err.println("subblock: results can't be written to standard output");
+            status = ExitCode.TROUBLE;
+        }
         Interruption.disarm();
         System.exit(status);
     }
@@ -44,20 +53,33 @@ public final class Main {
     /** As {@code main}, without ending this process. */
     static int run(Workplace workplace, PrintWriter err, String... arguments) {
         Subblock subblock = new Subblock(workplace);
-        return new CommandLine(subblock)
+        CommandLine line = new CommandLine(subblock)
                 .setOut(workplace.out())
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usage)
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (subblock.debug) {
-                        e.printStackTrace(err);
-                    }
-                    err.println("subblock: " + explain(e));
-                    return e instanceof CliException c ? c.exitCode()
-                            : e instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.TROUBLE;
-                })
-                .execute(arguments);
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, subblock.debug(), err));
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            // picocli lets these through, and the JVM would exit with 1: "bad commit" to git bisect run.
+            return failed(e, subblock.debug(), err);
+        }
+    }
+
+    private static int failed(Throwable e, boolean debug, PrintWriter err) {
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        if (!Interruption.begun()) {
+            err.println("subblock: " + explain(e));
+        }
+        return e instanceof CliException c ? c.exitCode() : interrupted(e) ? ExitCode.INTERRUPTED : ExitCode.TROUBLE;
+    }
+
+    /** A channel is closed under a thread that is interrupted: that is Ctrl-C too. */
+    private static boolean interrupted(Throwable e) {
+        return e instanceof InterruptedException || e instanceof ClosedByInterruptException;
     }
 
     private static int usage(ParameterException e, String[] arguments) {
@@ -71,11 +93,14 @@ public final class Main {
         if (e instanceof CliException || e instanceof LabException || e instanceof PatchesException || e instanceof ReproducerException) {
             return firstLine(e.getMessage());
         }
-        if (e instanceof InterruptedException) {
+        if (interrupted(e)) {
             return "interrupted";
         }
         if (e instanceof UncheckedIOException u) {
             return explain(u.getCause());
+        }
+        if (e instanceof IOException && String.valueOf(e.getMessage()).contains("No space left")) {
+            return "no space left: free some, or set SUBBLOCK_CACHE to a larger disk";
         }
         if (e instanceof NoSuchFileException f) {
             return "no such file: " + f.getFile();
@@ -87,8 +112,7 @@ public final class Main {
             return f.getReason() + ": " + f.getFile();
         }
         if (e instanceof IOException) {
-            String message = String.valueOf(e.getMessage());
-            return message.contains("No space left") ? "no space left: free some, or set SUBBLOCK_CACHE to a larger disk" : firstLine(message);
+            return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
         }
         return "a defect of subblock: " + e + "; --debug shows where";
     }

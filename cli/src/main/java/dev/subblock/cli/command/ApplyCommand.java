@@ -1,9 +1,8 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
 import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.Offset;
 import dev.subblock.patches.apply.Step;

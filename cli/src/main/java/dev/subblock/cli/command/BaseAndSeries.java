@@ -1,7 +1,7 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.patches.PatchesException;

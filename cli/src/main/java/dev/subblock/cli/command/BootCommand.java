@@ -1,13 +1,12 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
-import dev.subblock.cli.Workplace;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.ShellGuest;
 import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
@@ -37,9 +36,10 @@ public final class BootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         try {
             KernelImage image = laboratory.build(subject.base(), kernel);
             workplace.progress().say(kernel.id() + ": " + kernel.title() + "; exit ends it, C-a x kills it");

@@ -1,11 +1,10 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
@@ -42,9 +41,10 @@ public final class BuildCommand implements Callable<Integer> {
         if (all && step.isPresent()) {
             throw CliException.usage("--all and --step exclude each other");
         }
-        Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache());
+        Laboratory.require();
         Subject subject = what.read(root.workplace());
         List<Kernel> kernels = all ? subject.kernels() : List.of(subject.step(StepOption.within(step, subject, "--step")));
+        Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache());
         int status = ExitCode.OK;
         for (Kernel kernel : kernels) {
             try {

@@ -1,11 +1,10 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
-import dev.subblock.cli.Workplace;
 import dev.subblock.cli.doctor.Requirement;
 import dev.subblock.cli.doctor.Requirements;
 import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Command;
 import dev.subblock.lab.vm.Accelerator;
@@ -16,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine;
 
 /** Says what this machine can do and what is missing. */
 @CommandLine.Command(name = "doctor", mixinStandardHelpOptions = true,
@@ -44,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (missing.isEmpty()) {
             accelerator(workplace, out);
         }
-        long free = Files.getFileStore(existing(workplace.cache())).getUsableSpace();
+        long free = existing(workplace.cache()).toFile().getUsableSpace();
         boolean roomy = free >= WANTED_BYTES;
         out.printf("%-8s %-22s %s%n", roomy ? "ok" : "LITTLE", (free >> 30) + " GiB free", "cache " + workplace.cache());
         out.println();

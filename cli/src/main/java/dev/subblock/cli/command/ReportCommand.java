@@ -1,11 +1,10 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.terminal.TextReport;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

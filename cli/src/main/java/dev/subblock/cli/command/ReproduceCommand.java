@@ -1,9 +1,6 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.analyzers.verdict.Verdict;
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Subblock;
-import dev.subblock.cli.Workplace;
 import dev.subblock.cli.experiment.HostTrial;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
@@ -13,6 +10,8 @@ import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.terminal.TextReport;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.tree.Snapshot;
@@ -33,8 +32,9 @@ import picocli.CommandLine.ParentCommand;
 
 /** Tries one kernel, or one mounted file system of this machine. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true,
-        description = {"Run the scenarios on one kernel, with the control kernel beside it, or in a directory",
-            "of a mounted file system (without a control: finding nothing is inconclusive there)."})
+        description = {"Run the scenarios on one kernel or in a mounted file system.",
+            "The control kernel is booted beside it; a mounted file system has none,",
+            "and finding nothing is inconclusive there."})
 public final class ReproduceCommand implements Callable<Integer> {
 
     /** {@code git bisect run}'s code for a commit that can't be tested. */
@@ -76,17 +76,18 @@ public final class ReproduceCommand implements Callable<Integer> {
         if (where.directory.isPresent()) {
             return exit(HostTrial.run(workplace, where.directory.get(), scenarios), true);
         }
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel asked = asked(subject);
         Kernel control = subject.step(0);
         List<Kernel> kernels = asked.equals(control) ? List.of(control) : List.of(control, asked);
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "reproduce");
         Results results = new Verification(workplace, laboratory, subject, kernels, scenarios, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, workplace.out());
         workplace.out().println("run: " + run.path());
-        boolean runnable = results.steps().stream().noneMatch(s -> s.build().equals("failed"));
+        boolean runnable = results.steps().stream().noneMatch(s -> s.kernel().equals(asked.id()) && s.build().equals("failed"));
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), runnable);
     }
 

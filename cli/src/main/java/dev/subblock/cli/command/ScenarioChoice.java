@@ -1,6 +1,6 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
+import dev.subblock.cli.exit.CliException;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.ExitCode;
-import dev.subblock.cli.Subblock;
-import dev.subblock.cli.Workplace;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.ConflictException;
 import dev.subblock.patches.apply.Offset;
@@ -18,12 +17,12 @@ import dev.subblock.patches.series.SeriesCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** What is carried, and whether it is in order. */
 @Command(name = "series", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",

@@ -1,6 +1,6 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
+import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Subject;
 import java.util.Optional;
 

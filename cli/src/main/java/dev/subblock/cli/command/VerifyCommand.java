@@ -1,8 +1,5 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Subblock;
-import dev.subblock.cli.Workplace;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.TimedVerification;
@@ -11,6 +8,8 @@ import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.terminal.TextReport;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.reproducer.scenario.Scenario;
@@ -25,8 +24,9 @@ import picocli.CommandLine.ParentCommand;
 
 /** The main job. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = {"Build and boot the kernel at every step of a series, run every scenario on each,",
-            "and judge the claims of its cover letter."})
+        description = {"The main job: judge every step of a series.",
+            "The kernel of each step is built and booted, every scenario is run on it,",
+            "and the claims of the cover letter are judged."})
 public final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -46,8 +46,9 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
         List<Scenario> scenarios = choice.choose();
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory.require();
         Subject subject = what.read(workplace);
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "verify");
         workplace.progress().say("the run is in " + run.path());
         Results results = timings

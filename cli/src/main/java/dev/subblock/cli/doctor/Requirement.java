@@ -19,6 +19,6 @@ public record Requirement(String kind, String what, String debianPackage, String
         if (kind.equals("file")) {
             return Files.exists(Path.of(what));
         }
-        return searchPath.stream().anyMatch(dir -> Files.isExecutable(dir.resolve(what)));
+        return searchPath.stream().map(dir -> dir.resolve(what)).anyMatch(p -> Files.isRegularFile(p) && Files.isExecutable(p));
     }
 }

@@ -1,6 +1,6 @@
 package dev.subblock.cli.doctor;
 
-import dev.subblock.cli.CliException;
+import dev.subblock.cli.exit.CliException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package dev.subblock.cli.experiment;
 
 import com.kenai.jffi.Library;
-import dev.subblock.cli.CliException;
+import dev.subblock.cli.exit.CliException;
 import dev.subblock.lab.guest.GuestProgram;
 import dev.subblock.reproducer.guest.Agent;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.doctor.Requirements;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.lab.DirectoryTree;
@@ -39,6 +39,11 @@ public final class Laboratory {
         this.guest = guest;
     }
 
+    /** @throws CliException naming what is missing here and the command that installs it */
+    public static void require() throws CliException {
+        Requirements.carried().check(Requirements.searchPath(System.getenv("PATH")));
+    }
+
     /**
      * Checks that all that is needed is there, and makes the guest image if it is not.
      *
@@ -46,7 +51,7 @@ public final class Laboratory {
      * @throws CliException naming what is missing and the command that installs it
      */
     public static Laboratory open(Workplace workplace, Path cache) throws CliException, LabException, IOException, InterruptedException {
-        Requirements.carried().check(Requirements.searchPath(System.getenv("PATH")));
+        require();
         KernelBuilder builder = new KernelBuilder(cache, workplace.commands(), workplace.progress()::say,
                 Runtime.getRuntime().availableProcessors());
         GuestImage guest = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say)
@@ -93,7 +98,7 @@ public final class Laboratory {
     private boolean boots(KernelImage kernel, Accelerator accelerator) throws IOException, InterruptedException {
         workplace.progress().say("finding out whether " + accelerator + " boots a guest here");
         Path scratch = Files.createTempDirectory("subblock-probe");
-        MachineSpec machine = new MachineSpec(kernel.vmlinux(), guest.initramfs(), List.of("quiet"), List.of(), MachineSpec.MEMORY_MIB);
+        MachineSpec machine = new MachineSpec(kernel.vmlinux(), guest.initramfs(), List.of(), List.of(), MachineSpec.MEMORY_MIB);
         try (Guest booted = Guest.start(machine, accelerator, scratch)) {
             booted.awaitBoot();
             return true;

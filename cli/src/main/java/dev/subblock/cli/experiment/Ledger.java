@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -73,7 +74,7 @@ public final class Ledger {
     public synchronized List<Cell> cells() {
         Optional<Observation> control = Optional.ofNullable(observations.get("step-0"));
         Judge judge = new Judge(CleanBound.ALPHA);
-        return observations.values().stream().flatMap(seen -> judge.judge(seen, control).stream()).toList();
+        return kernels.stream().map(k -> observations.get(k.id())).filter(Objects::nonNull).flatMap(seen -> judge.judge(seen, control).stream()).toList();
     }
 
     /** As {@code results.json} has it while the run goes on. */

@@ -1,6 +1,6 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.doctor.Requirements;
 import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;

@@ -1,7 +1,7 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.SeriesApplier;
@@ -44,11 +44,14 @@ public final class SubjectReader {
     }
 
     /** @param series {@code NAME}, {@code NAME/VERSION} or a directory of patches; the base's own if empty */
-    public Series series(Base base, Optional<String> series) throws PatchesException {
+    public Series series(Base base, Optional<String> series) throws CliException, PatchesException {
         String named = series.orElse(base.series());
         Path directory = Path.of(named);
         if (Files.isDirectory(directory)) {
             return SeriesReader.read(directory);
+        }
+        if (named.isEmpty() || named.startsWith("/") || named.startsWith(".")) {
+            throw CliException.usage("--series " + named + ": no such directory");
         }
         String[] parts = named.split("/", 2);
         Optional<String> version = parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
@@ -58,7 +61,7 @@ public final class SubjectReader {
 
     public BaseTree tree(Base base) throws PatchesException, IOException, InterruptedException {
         try (Progress.Phase phase = workplace.progress().begin("base " + base.name(), "opening the base " + base.name())) {
-            BaseTree tree = new BaseStore(workplace.cache().resolve("bases"), new SystemCommands())
+            BaseTree tree = new BaseStore(workplace.cache(), new SystemCommands())
                     .open(base, workplace.progress()::say);
             phase.done();
             return tree;

@@ -1,7 +1,7 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.CliException;
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.lab.DirectoryTree;

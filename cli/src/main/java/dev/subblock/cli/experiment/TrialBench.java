@@ -65,7 +65,7 @@ public final class TrialBench {
             }
         }
         List<XfsDisk> inOrder = List.copyOf(disks.values());
-        MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of("quiet"),
+        MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of(),
                 inOrder.stream().map(XfsDisk::file).toList(), MachineSpec.MEMORY_MIB);
         double[] firstIo = {-1};
         Guest guest = Guest.start(machine, accelerator, directory);

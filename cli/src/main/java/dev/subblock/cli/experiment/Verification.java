@@ -1,16 +1,18 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.Workplace;
+import dev.subblock.cli.command.Subblock;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.terminal.Progress;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The main job: each kernel built, booted and put through all scenarios. While one kernel is booted
@@ -30,6 +33,9 @@ public final class Verification {
      * would compete with the builds behind them, and a slow guest shows fewer of its races.
      */
     private static final int FEW = 2;
+
+    /** Longer than a killed QEMU and its streams take. */
+    private static final Duration ENDING = Duration.ofSeconds(15);
 
     private final Workplace workplace;
     private final Laboratory laboratory;
@@ -71,6 +77,8 @@ public final class Verification {
             }
         } finally {
             boots.shutdownNow();
+            // A guest that was interrupted is ended by its own thread, which needs a moment for it.
+            boots.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS);
         }
         ledger.timing("builds and boots", (System.nanoTime() - start) / 1e9);
         record();
@@ -109,12 +117,13 @@ public final class Verification {
         }
     }
 
-    private void record() throws IOException {
+    /** Of two threads that have learnt something, the later one writes what both have. */
+    private synchronized void record() throws IOException {
         run.writeJson(ResultsReader.FILE, ledger.soFar());
     }
 
     private Results.Host host(Accelerator accelerator) {
-        return new Results.Host(dev.subblock.cli.Subblock.VERSION, accelerator == null ? "unknown" : accelerator.toString(),
+        return new Results.Host(Workplace.VERSION, accelerator == null ? "unknown" : accelerator.toString(),
                 laboratory.guest().id());
     }
 
@@ -128,6 +137,9 @@ public final class Verification {
             }
             if (cause instanceof IOException io) {
                 throw io;
+            }
+            if (cause instanceof RuntimeException unchecked) {
+                throw unchecked;
             }
             if (cause instanceof InterruptedException interrupted) {
                 throw interrupted;

@@ -57,7 +57,7 @@ public final class RunDirectory {
     }
 
     /** Written, synced, renamed: after a power cut there is the old file or the new one. */
-    public void write(String name, String text) throws IOException {
+    public synchronized void write(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
@@ -67,6 +67,10 @@ public final class RunDirectory {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException e) {
+            // Half of it helps nobody, and may be what fills the disk.
+            Files.deleteIfExists(next);
+            throw e;
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -3,6 +3,8 @@ package dev.subblock.cli.terminal;
 import dev.subblock.cli.run.Durations;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -16,13 +18,16 @@ public final class Progress implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final String CLEAR_LINE = "\r\033[K";
 
+    /** Fits any terminal; a line that wraps is not wiped, and each second would leave one more. */
+    private static final int COLUMNS = 79;
+
     private final PrintStream err;
     private final boolean terminal;
     private final LongSupplier nanos;
     private final Durations durations;
     private final long start;
     private Thread ticker;
-    private Phase current;
+    private final Deque<Phase> open = new ArrayDeque<>();
 
     /**
      * @param terminal whether {@code err} is one
@@ -76,10 +81,9 @@ public final class Progress implements AutoCloseable {
                 if (succeeded) {
                     durations.remember(key, Duration.ofMillis((long) (seconds() * 1000)));
                 }
-                if (current == this) {
-                    wipe();
-                    current = null;
-                }
+                wipe();
+                open.remove(this);
+                draw();
             }
         }
     }
@@ -93,7 +97,7 @@ public final class Progress implements AutoCloseable {
     public synchronized Phase begin(String key, String words) {
         Phase phase = new Phase(key, words);
         wipe();
-        current = phase;
+        open.push(phase);
         if (terminal) {
             draw();
             if (ticker == null) {
@@ -119,15 +123,16 @@ public final class Progress implements AutoCloseable {
     }
 
     private void wipe() {
-        if (terminal && current != null) {
+        if (terminal && !open.isEmpty()) {
             err.print(CLEAR_LINE);
             err.flush();
         }
     }
 
     private void draw() {
-        if (terminal && current != null) {
-            err.print(CLEAR_LINE + current.line());
+        if (terminal && !open.isEmpty()) {
+            String line = open.peek().line();
+            err.print(CLEAR_LINE + (line.length() > COLUMNS ? line.substring(0, COLUMNS - 1) + "…" : line));
             err.flush();
         }
     }
@@ -151,6 +156,6 @@ public final class Progress implements AutoCloseable {
             ticker.interrupt();
         }
         wipe();
-        current = null;
+        open.clear();
     }
 }

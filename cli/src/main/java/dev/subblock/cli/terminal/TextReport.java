@@ -15,12 +15,14 @@ public final class TextReport {
     private TextReport() {}
 
     public static void print(Results results, PrintWriter out) {
-        out.printf("%s %s on %s %s (%s)%n%n", results.series().name(), results.series().version(), results.base().name(),
-                results.base().version(), results.host().accelerator());
+        wrap(results.series().name() + " " + results.series().version() + " on " + results.base().name() + " "
+                + results.base().version() + " (" + results.host().accelerator() + ")", "  ", out);
+        out.println();
         matrix(results, out);
         findings(results, out);
         for (Results.ClaimInfo claim : results.claims()) {
-            out.printf("%nclaim %s (from step %d): %s%n", claim.id(), claim.from(), claim.verdict());
+            out.println();
+            wrap("claim " + claim.id() + " (from step " + claim.from() + "): " + claim.verdict(), "  ", out);
             wrap("  \"" + claim.quote() + "\"", "   ", out);
             wrap("  " + claim.reason(), "  ", out);
         }
@@ -33,7 +35,7 @@ public final class TextReport {
         results.cells().forEach(c -> classes.add(c.raceClass()));
         StringBuilder head = new StringBuilder(String.format("%-8s", "kernel"));
         classes.forEach(c -> head.append(String.format("%-24s", c)));
-        out.println(head + "newest patch");
+        out.println(cut(head + "newest patch"));
         for (Results.StepInfo step : results.steps()) {
             StringBuilder line = new StringBuilder(String.format("%-8s", step.kernel()));
             classes.forEach(c -> line.append(String.format("%-24s", entry(results, step, c))));
@@ -41,11 +43,11 @@ public final class TextReport {
                 line.append("build ").append(step.build()).append("  ");
             }
             line.append(step.title());
-            out.println(line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line.toString());
+            out.println(cut(line.toString()));
             if (step.warnings() > 0) {
-                out.println("        " + step.warnings() + " compiler warnings: " + step.warningLines().get(0));
+                out.println(cut("        " + step.warnings() + " compiler warnings: " + step.warningLines().stream().findFirst().orElse("")));
             }
-            step.console().stream().limit(2).forEach(f -> out.println("        console: " + f));
+            step.console().stream().limit(2).forEach(f -> out.println(cut("        console: " + f)));
         }
     }
 
@@ -94,6 +96,10 @@ public final class TextReport {
         out.println();
         out.println(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
         open.stream().map(c -> c.verdict() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> wrap("  " + r, "    ", out));
+    }
+
+    private static String cut(String line) {
+        return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
     }
 
     private static void wrap(String text, String indent, PrintWriter out) {

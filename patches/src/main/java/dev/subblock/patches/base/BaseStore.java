@@ -81,7 +81,7 @@ public final class BaseStore {
         imports.removeUnfinished();
         Path made = imports.newUnfinished();
         try {
-            long free = Files.getFileStore(made).getUsableSpace();
+            long free = made.toFile().getUsableSpace();
             if (free < NEEDED_BYTES) {
                 throw new BaseException("importing " + base.name() + " needs " + (NEEDED_BYTES >> 20) + " MiB in " + root
                         + ", there are " + (free >> 20) + "; make room or set another cache directory");

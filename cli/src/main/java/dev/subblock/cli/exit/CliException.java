@@ -1,4 +1,4 @@
-package dev.subblock.cli;
+package dev.subblock.cli.exit;
 
 /** What a user can mend: one line that says what is wrong and what to do, and the exit code for it. */
 public final class CliException extends Exception {

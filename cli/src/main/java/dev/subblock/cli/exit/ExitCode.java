@@ -1,4 +1,4 @@
-package dev.subblock.cli;
+package dev.subblock.cli.exit;
 
 /**
  * What subblock's exit codes mean; the same for every command. picocli's own defaults (1 and 2) would

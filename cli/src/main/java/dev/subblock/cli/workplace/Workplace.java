@@ -1,4 +1,4 @@
-package dev.subblock.cli;
+package dev.subblock.cli.workplace;
 
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.lab.command.Commands;
@@ -23,18 +23,20 @@ import java.util.random.RandomGenerator;
 public record Workplace(Path home, Path cache, Path runs, PrintWriter out, Progress progress, Commands commands,
         Clock clock, RandomGenerator random) {
 
+    public static final String VERSION = "0.1.0";
+
     /** Directory of everything that is carried: bases, controls, series. */
     public Path patches() {
         return home.resolve("patches");
     }
 
     /** {@code SUBBLOCK_CACHE}, or {@code subblock} in the user's cache directory. */
-    static Path cacheOf(Map<String, String> environment) {
+    public static Path cacheOf(Map<String, String> environment) {
         return place(environment, "SUBBLOCK_CACHE", "XDG_CACHE_HOME", ".cache");
     }
 
     /** {@code SUBBLOCK_RUNS}, or {@code subblock/runs} in the user's state directory. */
-    static Path runsOf(Map<String, String> environment) {
+    public static Path runsOf(Map<String, String> environment) {
         String own = environment.getOrDefault("SUBBLOCK_RUNS", "");
         return own.isEmpty() ? place(environment, "", "XDG_STATE_HOME", ".local/state").resolve("runs") : Path.of(own).toAbsolutePath();
     }

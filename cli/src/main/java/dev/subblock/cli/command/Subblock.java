@@ -1,0 +1,38 @@
+package dev.subblock.cli.command;
+
+import dev.subblock.cli.workplace.Workplace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole. */
+@Command(name = "subblock", mixinStandardHelpOptions = true, version = "subblock " + Workplace.VERSION,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"Builds and boots a kernel at every step of a patch series, and tells what each",
+            "step does to unaligned direct I/O on XFS: what it fixes, leaves open, breaks."},
+        footer = {"", "Results go to standard output, progress to standard error.",
+            "Exit: 0 all as claimed, 1 a claim failed or corruption was found,",
+            "3 inconclusive, 4 nothing could be run here, 128 trouble of our own,",
+            "129 usage, 130 interrupted."},
+        subcommands = {DoctorCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
+            BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ReportCommand.class})
+public final class Subblock {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with an error.")
+    private boolean debug;
+
+    private final Workplace workplace;
+
+    public Subblock(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** Whether an error is to come with its stack trace. */
+    public boolean debug() {
+        return debug;
+    }
+
+    public Workplace workplace() {
+        return workplace;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.subblock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.subblock.patches.base.Base;
+import dev.subblock.patches.base.BaseReader;
+import dev.subblock.patches.claim.Claim;
+import dev.subblock.patches.claim.ClaimReader;
+import dev.subblock.patches.series.Patch;
+import dev.subblock.patches.series.PatchReader;
+import dev.subblock.patches.series.Series;
+import dev.subblock.patches.series.SeriesCatalogue;
+import dev.subblock.patches.series.SeriesCheck;
+import dev.subblock.patches.series.SeriesReader;
+import dev.subblock.reproducer.scenario.Catalogue;
+import dev.subblock.reproducer.scenario.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bases, controls, series, claims and scenarios fit together, and the patches are in the form that a maintainer expects. */
+class CarriedDataTest {
+
+    private static final Path PATCHES = Rehearsal.checkout().resolve("patches");
+    private static final String AUTHOR = "subblock authors";
+    private static final String ADDRESS = "authors@subblock.invalid";
+    /** Nobody has signed, reviewed or tested these, and nobody is to be mailed. */
+    private static final Pattern TRAILER = Pattern.compile("(?im)^(signed-off|reviewed|tested|acked|reported|suggested|co-developed)-by:.*|^cc:.*");
+    /** Documentation/process/coding-style.rst: tabs are 8 characters, the preferred limit of a line is 80 columns. */
+    private static final int TAB = 8;
+    private static final int COLUMNS = 80;
+
+    static List<Base> bases() throws Exception {
+        List<Base> bases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(PATCHES.resolve("bases"))) {
+            for (Path file : files.sorted().toList()) {
+                bases.add(BaseReader.read(file));
+            }
+        }
+        return bases;
+    }
+
+    static List<Series> series() throws Exception {
+        List<Series> all = new ArrayList<>();
+        for (SeriesCatalogue.Entry entry : new SeriesCatalogue(PATCHES.resolve("series")).entries()) {
+            all.add(SeriesReader.read(entry.directory()));
+        }
+        return all;
+    }
+
+    static List<Patch> patches() throws Exception {
+        List<Patch> all = new ArrayList<>();
+        series().forEach(s -> all.addAll(s.patches()));
+        for (Base base : bases()) {
+            for (String control : base.controls()) {
+                all.add(PatchReader.read(PATCHES.resolve(control)));
+            }
+        }
+        return all;
+    }
+
+    private static List<Claim> claims(Series series) throws Exception {
+        return ClaimReader.read(series.directory().resolve("claims.toml"));
+    }
+
+    private static boolean isOf(String glob, Scenario scenario) {
+        String pattern = Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return scenario.name().matches(pattern);
+    }
+
+    private static String folded(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void thereIsSomethingToLookAt() throws Exception {
+        assertThat(bases()).extracting(Base::name).contains("linux-6.1");
+        assertThat(series()).extracting(Series::name).contains("xfs-unaligned-dio");
+        assertThat(patches()).hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bases")
+    void aBaseNamesWhatIsThere(Base base) throws Exception {
+        assertThat(base.controls()).isNotEmpty().allSatisfy(control -> assertThat(PATCHES.resolve(control)).isRegularFile());
+        assertThat(new SeriesCatalogue(PATCHES.resolve("series")).find(base.name(), base.series(), Optional.empty()).directory()).isDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void aClaimIsASentenceOfTheCoverLetter(Series series) throws Exception {
+        String letter = folded(series.coverLetter().orElseThrow());
+
+        for (Claim claim : claims(series)) {
+            assertThat(letter).as(claim.id()).contains(folded(claim.quote()).strip());
+            // Half a sentence can be made to say anything.
+            assertThat(claim.quote()).as(claim.id()).matches("(?s)[A-Z].*\\.");
+            assertThat(letter.substring(0, letter.indexOf(folded(claim.quote()).strip()))).as(claim.id()).matches("|.*[.:;!?] $");
+            assertThat(claim.from()).as(claim.id()).isBetween(1, series.patches().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void aClaimHasScenariosAndEachScenarioAClaim(Series series) throws Exception {
+        List<Scenario> all = Catalogue.carried().all();
+        List<String> globs = claims(series).stream().flatMap(c -> c.scenarios().stream()).toList();
+
+        assertThat(globs).allSatisfy(glob -> assertThat(all).as(glob).anyMatch(s -> isOf(glob, s)));
+        assertThat(all).allSatisfy(s -> assertThat(globs).as(s.name()).anyMatch(glob -> isOf(glob, s)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void aSeriesHasNoProblems(Series series) throws Exception {
+        assertThat(SeriesCheck.check(series)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("patches")
+    void aPatchIsOursAndNobodyElseIsSaidToStandForIt(Patch patch) {
+        assertThat(patch.authorName()).isEqualTo(AUTHOR);
+        assertThat(patch.authorEmail()).isEqualTo(ADDRESS);
+        assertThat(patch.message()).doesNotContainPattern(TRAILER);
+    }
+
+    /** The headers, and what stands after the message, are mailed as well. */
+    @Test
+    void noMailNamesAnybodyElse() throws IOException {
+        List<Path> mails = new ArrayList<>();
+        for (String carried : new String[] {"series", "controls"}) {
+            try (Stream<Path> files = Files.walk(PATCHES.resolve(carried))) {
+                files.filter(f -> f.toString().endsWith(".patch")).forEach(mails::add);
+            }
+        }
+        assertThat(mails).hasSizeGreaterThanOrEqualTo(10);
+        for (Path mail : mails) {
+            assertThat(Files.readString(mail)).as(mail.toString()).doesNotContainPattern(TRAILER).doesNotContainPattern("(?m)^To:")
+                    .doesNotContainPattern("[\\w.+-]+@(?!subblock\\.invalid)[\\w-]+\\.\\w+");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("patches")
+    void anAddedLineFits(Patch patch) {
+        assertThat(tooWide(patch)).isEmpty();
+    }
+
+    /** The checks above can fail. */
+    @Test
+    void aBadPatchIsFound() {
+        String diff = "+++ b/" + "x".repeat(100) + "\n+" + "\t".repeat(9) + "12345678\n+" + "\t".repeat(9) + "123456789\n-" + "x".repeat(100) + "\n";
+        Patch bad = new Patch(1, "0001-x.patch", "x", "x\n\nWhy.\n\nSigned-off-by: A <a@example.org>", AUTHOR, ADDRESS, null, diff.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(tooWide(bad)).containsExactly("\t".repeat(9) + "123456789");
+        assertThat(TRAILER.matcher(bad.message()).find()).isTrue();
+        assertThat(isOf("r1-*-one-*", Catalogue.carried().named("r1-4k-hole-one-halves"))).isTrue();
+        assertThat(isOf("r1-*-one", Catalogue.carried().named("r1-4k-hole-one-halves"))).isFalse();
+    }
+
+    private static List<String> tooWide(Patch patch) {
+        return new String(patch.diff(), StandardCharsets.UTF_8).lines().filter(l -> l.startsWith("+") && !l.startsWith("+++ "))
+                .map(l -> l.substring(1)).filter(l -> columns(l) > COLUMNS).toList();
+    }
+
+    private static int columns(String line) {
+        int column = 0;
+        for (char c : line.toCharArray()) {
+            column = c == '\t' ? column - column % TAB + TAB : column + 1;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.subblock.cli;
+
+import dev.subblock.cli.doctor.Requirements;
+import dev.subblock.cli.exit.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+
+/** Command lines that can't be meant: 129, and one line. */
+class UsageTest {
+
+    @TempDir
+    static Path scratch;
+    private static Rehearsal rehearsal;
+
+    @BeforeAll
+    static void tinyCheckout() throws Exception {
+        rehearsal = TinyCheckout.make(scratch);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--nosuch                                | --nosuch",
+        "nosuch                                  | nosuch",
+        "series                                  | list, show, check",
+        "series nosuch                           | nosuch",
+        "series list --nosuch                    | --nosuch",
+        "series show --base                      | --base",
+        "verify --nosuch                         | --nosuch",
+        "verify stray                            | stray",
+        "build --step x                          | --step",
+        "build --all --step 1                    | --all",
+        "verify --trials many                    | --trials",
+        "verify --trials 0                       | 1 to 1000",
+        "verify --trials 1001                    | 1 to 1000",
+        "verify --trials -1                      | 1 to 1000",
+        "reproduce --trials 0                    | 1 to 1000",
+        "reproduce --scenario nosuch             | nosuch",
+        "verify --scenario nosuch                | nosuch",
+        "verify --scenario r1-4k-*-nosuch-*      | r1-4k-*-nosuch-*",
+        "reproduce --step 1 --dir /tmp           | --step",
+        "reproduce --kernel a --tree b           | --kernel",
+        "reproduce --dir /no/such                | /no/such",
+        "apply --base nosuch                     | nosuch",
+        "apply --base ../x                       | ../x",
+        "apply --base ../bases/tiny              | ../bases/tiny",
+        "series show --base nosuch               | nosuch",
+        "apply --base tiny --upto 99             | steps 0 to 2",
+        "apply --base tiny --upto -1             | steps 0 to 2",
+        "report one two                          | two",
+    })
+    void saysWhatIsWrongInOneLine(String line, String names) {
+        Rehearsal.Ended ended = rehearsal.run(line);
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).matches("subblock: [^\n]+\n").contains(names);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    /** Before anything is made: a guest image takes a minute, and none of these needs it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "verify --base nosuch", "reproduce --base ../x", "build --base nosuch", "boot --base nosuch",
+        "build --base tiny --step 99", "boot --base tiny --step 99", "reproduce --base tiny --step 99",
+        "reproduce --base tiny --step -1", "reproduce --base tiny --kernel /no/such",
+    })
+    void isFoundBeforeTheLaboratoryIsOpened(String line) {
+        var missing = Requirements.carried().missing(Requirements.searchPath(System.getenv("PATH")));
+        assumeTrue(missing.isEmpty(), () -> "what is missing is said first, and here it is: " + Requirements.installation(missing));
+        Rehearsal.Ended ended = rehearsal.run(line);
+
+        assertThat(ended.err()).matches("subblock: [^\n]+\n").doesNotContain("rehearsal");
+        assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void nothingAtAllIsUsage() {
+        Rehearsal.Ended ended = rehearsal.runWords();
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).matches("subblock: [^\n]+\n");
+    }
+
+    @Test
+    void pointsAtTheHelpOfTheCommandThatWasMeant() {
+        assertThat(rehearsal.run("series list --nosuch").err()).endsWith("; see subblock series list --help\n");
+    }
+
+    @Test
+    void aWordWithALineBreakStaysOnOneLine() {
+        Rehearsal.Ended ended = rehearsal.runWords("verify", "--scenario", "a\nb");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).matches("subblock: [^\n]+\n");
+    }
+}
