@@ -21,7 +21,7 @@ class LauncherTest {
 
     private static final Path BASH = Path.of("/bin/bash");
     /** What the script itself is made of. */
-    private static final List<String> BARE = List.of("bash", "readlink", "dirname", "find", "mkdir", "touch", "mv", "id", "env", "grep", "tail");
+    private static final List<String> BARE = List.of("bash", "readlink", "dirname", "find", "mkdir", "touch", "mv", "id", "env", "grep", "tail", "flock");
 
     @TempDir
     Path scratch;
