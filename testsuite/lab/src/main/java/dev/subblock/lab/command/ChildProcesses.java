@@ -1,7 +1,9 @@
 package dev.subblock.lab.command;
 
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The programs that run for us right now: whichever way this process ends in good order, by return,
@@ -9,28 +11,57 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChildProcesses {
 
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Set<Process> RUNNING = new HashSet<>();
+    private static boolean ending;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcesses::kill), "end children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ChildProcesses::end, "end children"));
     }
 
     private ChildProcesses() {}
 
-    /** Ends the watch over one program. */
-    public interface Registration extends AutoCloseable {
-        @Override
-        void close();
+    /**
+     * Starts a program that ends with us. Started and remembered in one: a signal finds no gap between.
+     *
+     * @throws IOException if it can't be started, or we are ending
+     */
+    public static Process start(ProcessBuilder builder) throws IOException {
+        synchronized (RUNNING) {
+            if (ending) {
+                throw new IOException("this process is ending");
+            }
+            Process process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(ChildProcesses::forget);
+            return process;
+        }
     }
 
-    public static Registration register(Process process) {
-        RUNNING.add(process);
-        return () -> RUNNING.remove(process);
+    /** Whether this process is on its way out: what its programs say now is our doing, not theirs. */
+    public static boolean ending() {
+        synchronized (RUNNING) {
+            return ending;
+        }
+    }
+
+    private static void forget(Process process) {
+        synchronized (RUNNING) {
+            RUNNING.remove(process);
+        }
+    }
+
+    private static void end() {
+        synchronized (RUNNING) {
+            ending = true;
+            RUNNING.forEach(ChildProcesses::kill);
+        }
     }
 
     /** Kills a program and everything it started: make's compilers outlive make otherwise. */
     public static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // Listed while the parents live, killed from the top: a shell whose child dies first starts the next.
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -58,7 +58,7 @@ public record Command(List<String> argv, Optional<Path> directory, Map<String, S
     @Override
     public String toString() {
         List<String> words = new ArrayList<>();
-        environment.forEach((k, v) -> words.add(k + "=" + quoted(v)));
+        new TreeMap<>(environment).forEach((k, v) -> words.add(k + "=" + quoted(v)));
         argv.forEach(a -> words.add(quoted(a)));
         return String.join(" ", words);
     }

@@ -27,11 +27,14 @@ public final class HostCommands implements Commands {
         Thread reader = new Thread(() -> copy(process.getInputStream(), tail, command), "output of " + command.argv().get(0));
         reader.setDaemon(true);
         reader.start();
-        try (ChildProcesses.Registration ignored = ChildProcesses.register(process)) {
+        try {
             boolean ended = process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 ChildProcesses.kill(process);
                 process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (ChildProcesses.ending()) {
+                throw new InterruptedException(command.argv().get(0) + " was ended with us");
             }
             reader.join(GRACE.toMillis());
             if (tail.failure() != null) {
@@ -54,7 +57,7 @@ public final class HostCommands implements Commands {
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(command.environment());
         try {
-            return builder.start();
+            return ChildProcesses.start(builder);
         } catch (IOException e) {
             throw new LabException("can't run " + command.argv().get(0) + ": is it installed? `subblock doctor` tells", e);
         }

@@ -33,7 +33,7 @@ public final class GuestImageBuilder {
     public GuestImage java(GuestProgram program) throws LabException, IOException, InterruptedException {
         byte[] jar = StoredJar.merge(program.classPath());
         String id = Digest.of(JavaRuntime.identity(), HexFormat.of().formatHex(jar), natives(program), initSource(),
-                GuestJvm.command(program).toString(), program.trainingInput());
+                GuestJvm.command(program).toString(), program.trainingArguments().toString(), program.trainingInput());
         return image("java-" + id.substring(0, 16), root -> {
             new JavaRuntime(commands).install(root);
             Path app = Files.createDirectories(root.resolve("app"));
@@ -53,7 +53,7 @@ public final class GuestImageBuilder {
 
     /** An image with programs of the host, which runs one shell script on the console and ends with it. */
     public GuestImage shell(List<Path> programs, String script) throws LabException, IOException, InterruptedException {
-        String id = Digest.of(programs.toString(), script, initSource());
+        String id = Digest.of(identity(programs), script, initSource());
         return image("shell-" + id.substring(0, 16), root -> {
             for (Path program : programs) {
                 Path target = root.resolve("bin").resolve(program.getFileName());
@@ -105,6 +105,14 @@ public final class GuestImageBuilder {
         try (InputStream in = GuestImageBuilder.class.getResourceAsStream("init.c")) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
+    }
+
+    private static String identity(List<Path> programs) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path program : programs) {
+            all.append(program).append('=').append(Digest.of(program)).append('\n');
+        }
+        return all.toString();
     }
 
     private static String natives(GuestProgram program) {

@@ -58,24 +58,33 @@ final class StoredJar {
             files = walk.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            entries.putIfAbsent(root.relativize(file).toString(), Files.readAllBytes(file));
+            try (InputStream in = Files.newInputStream(file)) {
+                add(root, root.relativize(file).toString(), in, entries);
+            }
         }
     }
 
     private static void addJar(Path path, Map<String, byte[]> entries) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
-                if (entry.isDirectory() || entry.getName().startsWith("META-INF/") || entry.getName().equals("module-info.class")) {
-                    continue;
-                }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    byte[] content = in.readNBytes(MAX_ENTRY + 1);
-                    if (content.length > MAX_ENTRY) {
-                        throw new IOException(path + ": " + entry.getName() + " is too large for a guest");
+                if (!entry.isDirectory()) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        add(path, entry.getName(), in, entries);
                     }
-                    entries.putIfAbsent(entry.getName(), content);
                 }
             }
         }
+    }
+
+    /** The first of a name wins, as on a class path. What describes a jar or a module describes this one no more. */
+    private static void add(Path from, String name, InputStream in, Map<String, byte[]> entries) throws IOException {
+        if (name.startsWith("META-INF/") || name.equals("module-info.class") || entries.containsKey(name)) {
+            return;
+        }
+        byte[] content = in.readNBytes(MAX_ENTRY + 1);
+        if (content.length > MAX_ENTRY) {
+            throw new IOException(from + ": " + name + " is too large for a guest");
+        }
+        entries.put(name, content);
     }
 }

@@ -8,7 +8,9 @@ final class BuildLog {
 
     /** gcc and clang: {@code file:line:column: warning: ...}; the linker and objtool leave parts out. */
     private static final Pattern WARNING = Pattern.compile("^\\S.*\\bwarning: .*");
-    private static final Pattern ERROR = Pattern.compile("^\\S.*(\\b(fatal )?error: |undefined reference|No rule to make target|: Error ).*");
+    /** Besides the compiler's and the linker's: {@code Error:} is the assembler's, {@code ERROR:} modpost's. */
+    private static final Pattern ERROR = Pattern.compile("^\\S.*(\\berror: |: Error: |undefined reference|No rule to make target).*"
+            + "|^ERROR: .*");
     /** A host without room says so in many programs' words. */
     private static final Pattern NO_SPACE = Pattern.compile(".*No space left on device.*");
 

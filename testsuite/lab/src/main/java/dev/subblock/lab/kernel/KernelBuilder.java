@@ -73,10 +73,11 @@ public final class KernelBuilder {
         }
         tree.moveTo(source.repository(), source.tree());
         Path objects = Files.createDirectories(home.resolve("obj"));
-        configure(tree, objects, source, config);
-        Path log = home.resolve("build.log");
         UnfinishedBuild unfinished = new UnfinishedBuild(home.resolve("unfinished"), objects);
         unfinished.begin();
+        // After that: a configuration that was cut short, or never checked, is among what is removed.
+        configure(tree, objects, source, config);
+        Path log = home.resolve("build.log");
         Outcome made = commands.run(make(tree, objects, source, "vmlinux").within(BUILD_DEADLINE).loggedTo(log));
         String text = Files.readString(log, StandardCharsets.ISO_8859_1);
         if (BuildLog.diskFull(text)) {
@@ -91,6 +92,8 @@ public final class KernelBuilder {
         if (!made.ok()) {
             throw new BuildFailedException(BuildLog.errors(text, sourceDirectory), log);
         }
+        // Once more: make asks Kconfig again where a step has changed it.
+        check(objects.resolve(".config"), config);
         double seconds = (System.nanoTime() - start) / 1e9;
         List<String> warnings = BuildLog.warnings(text, sourceDirectory);
         return images.keep(id, objects.resolve("vmlinux"), log, warnings, seconds);
@@ -106,16 +109,22 @@ public final class KernelBuilder {
         Path fragment = Files.writeString(objects.resolve("subblock.config"), config.text());
         Command configure = make(tree, objects, source, "allnoconfig").with("KCONFIG_ALLCONFIG", fragment.toString());
         commands.succeed(configure);
+        check(done, config);
+    }
+
+    /** A configuration that lost a symbol does not stay: the next build would take it as it is. */
+    private static void check(Path dotConfig, KernelConfig config) throws LabException, IOException {
         try {
-            config.checkSurvived(Files.readString(done));
+            config.checkSurvived(Files.readString(dotConfig));
         } catch (LabException e) {
-            Files.deleteIfExists(done);
+            Files.deleteIfExists(dotConfig);
             throw e;
         }
     }
 
     private Command make(SourceTree tree, Path objects, KernelSource source, String target) {
-        List<String> argv = new ArrayList<>(List.of("make", "-C", tree.directory().toString(), "O=" + objects, "-j" + jobs));
+        // make ends with us even if we are killed, or it would go on in a directory whose lock is free again.
+        List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", "make", "-C", tree.directory().toString(), "O=" + objects, "-j" + jobs));
         argv.addAll(makeArguments(source));
         argv.add(target);
         return Command.of(argv);

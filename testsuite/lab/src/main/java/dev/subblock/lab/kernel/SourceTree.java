@@ -1,20 +1,17 @@
 package dev.subblock.lab.kernel;
 
+import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jgit.lib.Constants;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -55,28 +52,27 @@ final class SourceTree {
         try (Repository repository = new FileRepositoryBuilder().setGitDir(gitDirectory.toFile()).setMustExist(true).build();
                 ObjectReader reader = repository.newObjectReader()) {
             ObjectId target = ObjectId.fromString(tree);
-            List<String> before = Files.exists(state) ? Files.readAllLines(state) : List.of();
+            List<String> before = held(reader);
             if (before.equals(List.of(tree))) {
                 return 0;
             }
-            Map<String, Entry> touched = new LinkedHashMap<>();
+            // Sorted: what becomes or was a directory comes before what is in it.
+            SortedMap<String, Entry> touched = new TreeMap<>();
             for (String old : before.isEmpty() ? List.of("") : before) {
                 collect(reader, old, target, touched);
             }
-            // A directory never written whole has no state: it stays so until the last file is there.
-            if (!before.isEmpty()) {
-                Set<String> journal = new LinkedHashSet<>(before);
-                journal.add(tree);
-                save(List.copyOf(journal));
-            }
-            Files.createDirectories(directory);
-            // First all that goes: what was a symbolic link may become a directory.
+            TreeFiles files = new TreeFiles(directory, reader);
+            // Before anything is changed: the state never names a tree that can't be moved away from.
             for (String path : touched.keySet()) {
-                remove(inside(path));
+                files.check(path);
+            }
+            begin(before, tree);
+            for (String path : touched.keySet()) {
+                files.remove(path);
             }
             for (Map.Entry<String, Entry> file : touched.entrySet()) {
                 if (file.getValue() != null) {
-                    write(inside(file.getKey()), file.getValue(), reader);
+                    files.write(file.getKey(), file.getValue().mode(), file.getValue().id());
                 }
             }
             save(List.of(tree));
@@ -85,6 +81,33 @@ final class SourceTree {
     }
 
     private record Entry(FileMode mode, ObjectId id) {}
+
+    /** The trees whose files the directory has; none if that can't be told, as of a repository that was made anew. */
+    private List<String> held(ObjectReader reader) throws IOException {
+        if (!Files.isDirectory(directory) || !Files.exists(state)) {
+            return List.of();
+        }
+        List<String> trees = Files.readAllLines(state);
+        for (String tree : trees) {
+            if (!ObjectId.isId(tree) || !reader.has(ObjectId.fromString(tree))) {
+                return List.of();
+            }
+        }
+        return trees;
+    }
+
+    private void begin(List<String> before, String tree) throws IOException {
+        if (before.isEmpty()) {
+            // What a first write left that was cut short is of no known tree. There is no state until all is there.
+            Files.deleteIfExists(state);
+            DirectoryTree.delete(directory);
+            Files.createDirectories(directory);
+        } else {
+            Set<String> journal = new LinkedHashSet<>(before);
+            journal.add(tree);
+            save(List.copyOf(journal));
+        }
+    }
 
     /** Adds what differs: the target's entry by path, null where the target has none. */
     private static void collect(ObjectReader reader, String from, ObjectId to, Map<String, Entry> paths) throws IOException {
@@ -101,41 +124,6 @@ final class SourceTree {
                 boolean there = walk.getFileMode(1) != FileMode.MISSING;
                 paths.put(walk.getPathString(), there ? new Entry(walk.getFileMode(1), walk.getObjectId(1)) : null);
             }
-        }
-    }
-
-    private Path inside(String path) throws LabException {
-        Path file = directory.resolve(path).normalize();
-        if (!file.startsWith(directory) || file.equals(directory)) {
-            throw new LabException("the tree has a path that leaves it: " + path);
-        }
-        return file;
-    }
-
-    private void remove(Path file) throws IOException {
-        if (!Files.deleteIfExists(file)) {
-            return;
-        }
-        for (Path dir = file.getParent(); !dir.equals(directory); dir = dir.getParent()) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(dir)) {
-                if (left.iterator().hasNext()) {
-                    return;
-                }
-            }
-            Files.delete(dir);
-        }
-    }
-
-    private static void write(Path file, Entry entry, ObjectReader reader) throws IOException {
-        Files.createDirectories(file.getParent());
-        byte[] content = reader.open(entry.id(), Constants.OBJ_BLOB).getBytes();
-        if (entry.mode() == FileMode.SYMLINK) {
-            Files.createSymbolicLink(file, Path.of(new String(content, StandardCharsets.UTF_8)));
-            return;
-        }
-        Files.write(file, content, StandardOpenOption.CREATE_NEW);
-        if (entry.mode() == FileMode.EXECUTABLE_FILE) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.subblock.lab.vm;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,7 @@ public final class AcceleratorChoice {
 
     private static final Path KVM_DEVICE = Path.of("/dev/kvm");
 
+    private final Path device;
     private final Path memory;
     private final String host;
 
@@ -29,17 +31,23 @@ public final class AcceleratorChoice {
      * @param host what the answer depends on: QEMU's version, the host's kernel
      */
     public AcceleratorChoice(Path memory, String host) {
+        this(KVM_DEVICE, memory, host);
+    }
+
+    /** @param device stands for {@code /dev/kvm} */
+    AcceleratorChoice(Path device, Path memory, String host) {
+        this.device = device;
         this.memory = memory;
         this.host = host;
     }
 
     /** What an earlier probe on this host found. */
     public Optional<Accelerator> remembered() throws IOException {
-        if (!Files.exists(KVM_DEVICE) || !Files.isWritable(KVM_DEVICE)) {
+        if (!Files.exists(device) || !Files.isWritable(device)) {
             return Optional.of(Accelerator.TCG);
         }
         if (Files.exists(memory)) {
-            String[] words = Files.readString(memory).split("\n", 2);
+            String[] words = new String(Files.readAllBytes(memory), StandardCharsets.UTF_8).split("\n", 2);
             if (words.length == 2 && words[1].equals(host)) {
                 for (Accelerator accelerator : Accelerator.values()) {
                     if (accelerator.toString().equals(words[0])) {

@@ -30,12 +30,16 @@ final class Lines {
         this.maxLine = maxLine;
     }
 
-    /** Runs to the end of the stream. A last line without its newline is handed on too. */
+    /**
+     * Runs to the end of the stream. A last line without its newline is handed on too.
+     *
+     * @throws IOException if the copy can't be written
+     */
     void forEach(Consumer<String> consumer) throws IOException {
         byte[] buffer = new byte[8192];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long total = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        for (int n = read(buffer); n >= 0; n = read(buffer)) {
             int kept = (int) Math.max(0, Math.min(n, maxBytes - total));
             copy.write(buffer, 0, kept);
             copy.flush();
@@ -51,6 +55,15 @@ final class Lines {
         }
         if (line.size() > 0) {
             consumer.accept(line.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A program that is killed, or dies before it reads what it was sent, resets its stream: that is its end. */
+    private int read(byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            return -1;
         }
     }
 }

@@ -22,9 +22,10 @@ public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine,
      * What every guest gets. A panic ends QEMU at once (-1, with -no-reboot), and so does what would
      * otherwise be waited for: an oops, a task hung for 20 s, a CPU that does not schedule. The clock is
      * taken as it is: under emulation the kernel's check of it falls back to jiffies, steps of 4 ms.
+     * The log level keeps what the kernel warns of on the console: a WARN that is not there is not judged.
      */
     private static final List<String> ALWAYS = List.of("console=ttyS0", "panic=-1", "oops=panic",
-            "hung_task_panic=1", "softlockup_panic=1", "tsc=reliable", "rdinit=/init");
+            "hung_task_panic=1", "softlockup_panic=1", "tsc=reliable", "loglevel=7", "rdinit=/init");
 
     public MachineSpec {
         commandLine = List.copyOf(commandLine);

@@ -1,18 +1,20 @@
 package dev.subblock.lab.vm;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** QEMU's monitor (QMP): the greeting, commands and their answers, and why the machine stopped. */
 final class Monitor implements AutoCloseable {
@@ -20,61 +22,73 @@ final class Monitor implements AutoCloseable {
     /** QMP's answers are small; registers of one CPU are 4 KiB. */
     private static final int MAX_LINE = 1 << 20;
     private static final long MAX_BYTES = 16 << 20;
+    /** How long what was said last may take to be read, once the other side is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
+    /** Stands for an answer that will not come. */
+    private static final JsonNode END = MissingNode.getInstance();
 
     private final SocketChannel socket;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-    private final Runnable diskFailed;
+    private final Consumer<String> lost;
     private final AtomicReference<String> shutdownReason = new AtomicReference<>("");
+    private final Recording recording;
+    private volatile boolean ended;
 
     /**
-     * @param log gets everything QEMU says on it
-     * @param diskFailed called when the host can't do what a disk was asked for: QEMU pauses the
-     *     machine then where the host's disk is full, which from here would look like a hang
+     * @param log file that gets everything QEMU says on it
+     * @param lost hears what makes the guest's run worthless: the log can't be written, or the host can't do
+     *     what a disk was asked for (QEMU pauses the machine then where the host's disk is full, which
+     *     from here would look like a hang)
      */
-    Monitor(SocketChannel socket, OutputStream log, Runnable diskFailed) {
-        this.diskFailed = diskFailed;
+    Monitor(SocketChannel socket, Path log, Consumer<String> lost) {
         this.socket = socket;
-        InputStream in = Channels.newInputStream(socket);
-        Thread reader = new Thread(() -> read(new Lines(in, log, MAX_BYTES, MAX_LINE)), "qmp");
-        reader.setDaemon(true);
-        reader.start();
+        this.lost = lost;
+        this.recording = new Recording(Channels.newInputStream(socket), log, MAX_BYTES, MAX_LINE, this::heard, lost, this::end);
     }
 
-    private void read(Lines lines) {
+    private void heard(String line) {
+        JsonNode message;
         try {
-            lines.forEach(line -> {
-                JsonNode message;
-                try {
-                    message = JSON.readTree(line);
-                } catch (JacksonException e) {
-                    return;
-                }
-                if (message.has("event")) {
-                    heard(message.path("event").asString(""), message.path("data"));
-                } else if (message.has("return") || message.has("error")) {
-                    answers.add(message);
-                }
-            });
-        } catch (IOException e) {
-            // QEMU is gone: its exit status says more than this stream can.
+            message = JSON.readTree(line);
+        } catch (JacksonException e) {
+            return;
+        }
+        if (message.has("event")) {
+            happened(message.path("event").asString(""), message.path("data"));
+        } else if (message.has("return") || message.has("error")) {
+            answers.add(message);
         }
     }
 
-    private void heard(String event, JsonNode data) {
+    private void happened(String event, JsonNode data) {
         if (event.equals("SHUTDOWN")) {
             shutdownReason.set(data.path("reason").asString(""));
         } else if (event.equals("BLOCK_IO_ERROR")) {
-            diskFailed.run();
+            lost.accept("the host could not write a disk of the guest");
         }
     }
 
-    /** Leaves negotiation mode; needed once, before anything else. */
+    private void end() {
+        ended = true;
+        answers.add(END);
+    }
+
+    /**
+     * Leaves negotiation mode; needed once, before anything else.
+     *
+     * @throws EOFException if QEMU has closed it, which it does by ending
+     * @throws IOException if there is no answer within the deadline
+     */
     void negotiate(Duration deadline) throws IOException, InterruptedException {
         execute("{\"execute\":\"qmp_capabilities\"}", deadline);
     }
 
-    /** The CPU's registers: where a guest that says nothing more hangs. */
+    /**
+     * The CPU's registers: where a guest that says nothing more hangs.
+     *
+     * @throws IOException as {@link #negotiate}
+     */
     String registers(Duration deadline) throws IOException, InterruptedException {
         return execute("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"info registers\"}}", deadline)
                 .path("return").asString("");
@@ -82,12 +96,26 @@ final class Monitor implements AutoCloseable {
 
     private JsonNode execute(String command, Duration deadline) throws IOException, InterruptedException {
         answers.clear();
-        SocketLines.write(socket, command);
+        if (ended) {
+            throw closed();
+        }
+        try {
+            SocketLines.write(socket, command);
+        } catch (IOException e) {
+            throw closed();
+        }
         JsonNode answer = answers.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
-            throw new IOException("QEMU's monitor did not answer within " + deadline.toSeconds() + " s");
+            throw new IOException("QEMU's monitor did not answer within " + deadline.toMillis() + " ms");
+        }
+        if (answer == END) {
+            throw closed();
         }
         return answer;
+    }
+
+    private static EOFException closed() {
+        return new EOFException("QEMU closed its monitor");
     }
 
     /** {@code guest-reset}, {@code guest-shutdown}, {@code host-signal}, ...; empty while it runs. */
@@ -95,8 +123,10 @@ final class Monitor implements AutoCloseable {
         return shutdownReason.get();
     }
 
+    /** To be called when QEMU has ended: what it said last is read before. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
+        recording.join(GRACE);
         socket.close();
     }
 }
