@@ -19,6 +19,7 @@ import dev.subblock.analyzers.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -163,7 +164,7 @@ class EvidenceReaderTest {
         assertThat(read(request, scenario("s", 100, 100)).usable()).isTrue();
         List<String> lines = new ArrayList<>(scenario("s", 100, 100));
         lines.subList(1, 5).clear();
-        assertThat(read(request, lines).defects()).containsExactly("it counts 100 corrupt of 100 trials and describes 63");
+        assertThat(read(request, lines).defects()).containsExactly("it counts 100 corrupt of 100 trials and describes " + (Event.DETAILED_TRIALS - 1));
     }
 
     @Test
