@@ -9,6 +9,7 @@ import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.HostCommands;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.apply.ConflictException;
 import dev.subblock.reproducer.ReproducerException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,6 +91,9 @@ public final class Main {
 
     /** One line: what is wrong and, where we can tell, what to do. */
     private static String explain(Throwable e) {
+        if (e instanceof ConflictException) {
+            return firstLine(e.getMessage()) + "; subblock series check shows the lines";
+        }
         if (e instanceof CliException || e instanceof LabException || e instanceof PatchesException || e instanceof ReproducerException) {
             return firstLine(e.getMessage());
         }

@@ -30,7 +30,7 @@ public final class BaseReader {
             throw root.error("name", "the base of this file must be called " + file.getFileName().toString().replaceFirst("\\.toml$", ""));
         }
         Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
-                root.optionalString("config"), root.string("series"));
+                root.string("series"));
         root.finish();
         for (String control : base.controls()) {
             checkPath(root, "controls", control);

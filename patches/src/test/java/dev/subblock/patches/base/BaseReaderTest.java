@@ -7,7 +7,6 @@ import dev.subblock.patches.toml.TomlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +15,7 @@ class BaseReaderTest {
             name = "linux-9.9"
             description = "a kernel"
             controls = ["controls/linux-9.9/0001-a.patch"]
-            config = "small"
+            # a comment
             series = "demo"
 
             [source]
@@ -31,8 +30,7 @@ class BaseReaderTest {
     @Test
     void readsABase() throws Exception {
         assertThat(read(GOOD)).isEqualTo(new Base("linux-9.9", "a kernel", Tarballs.SOURCE,
-                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("small"), "demo"));
-        assertThat(read(GOOD.replace("config = \"small\"\n", "")).config()).isEmpty();
+                List.of("controls/linux-9.9/0001-a.patch"), "demo"));
         assertThat(read(GOOD.replace("controls = [\"controls/linux-9.9/0001-a.patch\"]\n", "")).controls()).isEmpty();
     }
 
@@ -40,7 +38,7 @@ class BaseReaderTest {
     void namesThePlaceOfWhatIsWrong() {
         refused(GOOD.replace("name = \"linux-9.9\"", "name = \"other\""), "linux-9.9.toml:1:1: the base of this file must be called linux-9.9");
         refused(GOOD.replace("description = \"a kernel\"", "description = 7"), "linux-9.9.toml:2:1: description must be a string");
-        refused(GOOD.replace("config", "konfig"), "linux-9.9.toml:4:1: unknown key konfig");
+        refused(GOOD.replace("# a comment", "konfig = \"small\""), "linux-9.9.toml:4:1: unknown key konfig");
         refused(GOOD.replace("kind = \"debian-source\"", "kind = \"tree\""), "linux-9.9.toml:8:1: kind must be debian-source");
         refused(GOOD.replace("tarball", "tarbal"), "linux-9.9.toml:7:1: tarball is missing");
         refused(GOOD + "extra = 1\n", "linux-9.9.toml:11:1: unknown key extra");

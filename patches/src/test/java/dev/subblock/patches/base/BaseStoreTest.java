@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BaseStoreTest {
-    static final Base BASE = new Base("linux-9.9", "a kernel", Tarballs.SOURCE, List.of(), Optional.empty(), "demo");
+    static final Base BASE = new Base("linux-9.9", "a kernel", Tarballs.SOURCE, List.of(), "demo");
 
     @TempDir
     Path cache;
