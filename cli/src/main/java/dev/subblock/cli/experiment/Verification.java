@@ -1,6 +1,5 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.cli.command.Subblock;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
