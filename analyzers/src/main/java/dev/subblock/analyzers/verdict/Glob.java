@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The scenario names of a claim: {@code *} stands for any run of characters, everything else for itself. */
-final class Glob {
+/** Names of scenarios, as a claim or a command line gives them: {@code *} stands for any run of characters, everything else for itself. */
+public final class Glob {
     private final List<Pattern> patterns;
 
-    Glob(List<String> globs) {
+    /** @param globs a name that fits one of them fits */
+    public Glob(List<String> globs) {
         patterns = globs.stream().map(Glob::pattern).toList();
     }
 
-    boolean matches(String name) {
+    public boolean matches(String name) {
         return patterns.stream().anyMatch(p -> p.matcher(name).matches());
     }
 

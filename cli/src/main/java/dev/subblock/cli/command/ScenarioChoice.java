@@ -1,13 +1,12 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.analyzers.verdict.Glob;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that choose scenarios of the catalogue. */
@@ -24,24 +23,20 @@ public final class ScenarioChoice {
     List<Scenario> choose() throws CliException {
         List<Scenario> all = Catalogue.carried().all();
         for (String name : names) {
-            if (all.stream().noneMatch(s -> matches(name, s))) {
+            if (all.stream().noneMatch(s -> new Glob(List.of(name)).matches(s.name()))) {
                 throw CliException.usage("no scenario is named " + name + "; the first of " + all.size() + " is " + all.get(0).name());
             }
         }
         if (trials.isPresent() && (trials.get() < 1 || trials.get() > Scenario.MOST_TRIALS)) {
             throw CliException.usage("--trials takes 1 to " + Scenario.MOST_TRIALS);
         }
+        Glob wanted = new Glob(names);
         List<Scenario> chosen = new ArrayList<>();
         for (Scenario scenario : all) {
-            if (names.isEmpty() || names.stream().anyMatch(n -> matches(n, scenario))) {
+            if (names.isEmpty() || wanted.matches(scenario.name())) {
                 chosen.add(trials.isPresent() ? scenario.withTrials(trials.get()) : scenario);
             }
         }
         return chosen;
-    }
-
-    private static boolean matches(String name, Scenario scenario) {
-        String pattern = Pattern.compile("\\*").splitAsStream(name + "\0").map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.matches(pattern, scenario.name() + "\0");
     }
 }

@@ -24,10 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs scenarios on a kernel: one boot, one fresh disk for each block size, the scenarios one after
@@ -37,6 +40,8 @@ public final class TrialBench {
 
     /** The only order there is as long as QEMU serves the disk itself. */
     public static final String ORDER = "fifo";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final GuestImage image;
     private final Accelerator accelerator;
@@ -76,6 +81,7 @@ public final class TrialBench {
             // How it ended is in its facts.
         } finally {
             facts = guest.end();
+            Files.writeString(directory.resolve("facts.json"), JSON.writeValueAsString(told(facts)));
         }
         List<Request> requests = scenarios.stream().map(s -> new Request(s.name(), token, s.trials())).toList();
         Observation observation = observe(kernel, facts, requests, inOrder);
@@ -109,6 +115,18 @@ public final class TrialBench {
         return line -> line.startsWith(start);
     }
 
+    /** What is known of the guest's end, for someone who asks why. */
+    private static Map<String, Object> told(GuestFacts facts) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("phase", facts.phase().name().toLowerCase(Locale.ROOT));
+        told.put("deadlineHit", facts.deadlineHit());
+        facts.qemuStatus().ifPresent(status -> told.put("qemuStatus", status));
+        told.put("shutdownReason", facts.shutdownReason());
+        told.put("qemuMessage", facts.qemuMessage());
+        told.put("bootSeconds", facts.bootSeconds());
+        return told;
+    }
+
     private Observation observe(Kernel kernel, GuestFacts facts, List<Request> requests, List<XfsDisk> disks)
             throws LabException, IOException, InterruptedException {
         Evidence evidence;
@@ -120,7 +138,7 @@ public final class TrialBench {
             console = new ConsoleAnalyzer().analyze(in);
         }
         var hostFacts = new dev.subblock.analyzers.console.GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(),
-                facts.qemuStatus(), facts.deadlineHit() ? Optional.of(facts.phase().name().toLowerCase(java.util.Locale.ROOT)) : Optional.empty());
+                facts.qemuStatus(), facts.deadlineHit() ? Optional.of(facts.phase().name().toLowerCase(Locale.ROOT)) : Optional.empty());
         return new Observation(kernel.id(), kernel.step(), ORDER, evidence, GuestEndJudge.judge(console, hostFacts),
                 console.findings(), check(disks, evidence.bye().isPresent()), Optional.empty());
     }
