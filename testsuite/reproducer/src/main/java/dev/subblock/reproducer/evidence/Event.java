@@ -10,7 +10,7 @@ package dev.subblock.reproducer.evidence;
 public sealed interface Event {
 
     /** The version of these lines and of the agent's commands; a reader refuses another one. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * Corrupt trials of a scenario that are told in full; those beyond are only counted. More would say
@@ -24,16 +24,22 @@ public sealed interface Event {
     /** The first AIO or direct write of this boot was acknowledged, {@code uptimeMs} after power-on. */
     record FirstIo(long uptimeMs) implements Event {}
 
-    /** A scenario starts; {@code run} is the token that every sector of this scenario carries. */
+    /**
+     * A scenario starts.
+     *
+     * @param run with {@code trial} added to it (32 bits, 8 hex digits), the token that every sector of a trial carries
+     * @param trials at most so many; the disk may say earlier that it is enough
+     */
     record ScenarioBegin(String run, String scenario, String raceClass, int blockSize, int trials) implements Event {}
 
     /**
-     * A write of a trial in which something miscompared, as it was submitted and acknowledged.
+     * A write of a trial in which something was wrong, as it was submitted and acknowledged.
      *
-     * @param write number of the write, unique in its scenario, counted from 1
-     * @param offset from the start of the file, in bytes
-     * @param submission which io_submit carried it (or which pwrite it was), counted from 1
-     * @param submitter number of the thread that submitted it, from 0
+     * @param trial from 0; each has a file of its own
+     * @param write number of the write in its trial, from 1: the scenario's letter A is 1
+     * @param offset from the start of the file, in bytes; for an appending write, where the file ended when the trial began
+     * @param submission which io_submit carried it (or which pwrite it was) in its trial, counted from 1
+     * @param submitter number of the lane that submitted it, from 1
      * @param result what the kernel returned: bytes, or a negative errno
      */
     record Write(String run, String scenario, int trial, int write, long offset, int length,
@@ -43,25 +49,34 @@ public sealed interface Event {
      * A run of bytes of one block that may not read as they did. Adjacent bytes of a block with the same
      * expectation and the same appearance are one run. At most 64 runs are told of one trial.
      *
-     * @param block number of the block in the file, from 0
-     * @param read how it was read back: {@code direct} or {@code buffered}
-     * @param expected what had to be there: {@code write N} or {@code zeros} (never written);
-     *     {@code write N or write M} where writes in flight together overlapped
-     * @param seen what was there: {@code zeros}, {@code write N} (a sector of that write of this
-     *     scenario, at the wrong place), {@code older} (a sector of an earlier generation or run),
-     *     or {@code bytes HEX} (up to the first 16 bytes of anything else)
+     * @param block number of the block in the trial's file, from 0
+     * @param read how it was read back: {@code direct}, {@code buffered}, {@code mapped}, or {@code cut} (after a
+     *     power cut, from the disk as it then was)
+     * @param expected what had to be there: {@code zeros}, {@code before} (what the file held when the trial
+     *     began), {@code write N}; joined by {@code  or } where several are right
+     * @param seen what was there: one of these, {@code older} (a sector that is not of this trial),
+     *     {@code nothing} (behind the end of the file), or {@code bytes HEX} (up to the first 16 bytes of anything else)
      */
     record Miscompare(String run, String scenario, int trial, long block, int from, int to,
             String read, String expected, String seen) implements Event {}
 
-    /** A write that did not return its length. A negative {@code result} is an errno. */
-    record BadResult(String run, String scenario, int trial, int write, int length, long result) implements Event {}
+    /** A write that did not return what it had to. A negative {@code result} is an errno; so is a negative {@code expected}. */
+    record BadResult(String run, String scenario, int trial, int write, long expected, long result) implements Event {}
+
+    /** A file whose size is wrong. {@code expected} and {@code seen} in bytes; {@code read} as in {@link Miscompare}. */
+    record BadSize(String run, String scenario, int trial, String read, long expected, long seen) implements Event {}
 
     /**
-     * A scenario ended: {@code corrupt} of {@code trials} had at least one miscompare. This counts them all;
-     * of more than 16 trials with anything wrong only the first 16 are told with writes and miscompares.
+     * A scenario ended: {@code corrupt} of {@code trials} had at least one miscompare, bad result or bad size. This
+     * counts them all; of more than {@value #DETAILED_TRIALS} such trials only the first are told in full.
+     *
+     * @param sampled how many of the trials, the last ones, were random samples after the exploration had hit its bound
+     * @param sampledCorrupt how many of these were corrupt
+     * @param millis of the guest's clock, all in all; the other three are parts of it: making the files ready, from each trial's
+     *     beginning to its end, and reading back
      */
-    record ScenarioEnd(String run, String scenario, int trials, int corrupt, int writes, long millis) implements Event {}
+    record ScenarioEnd(String run, String scenario, int trials, int corrupt, int sampled, int sampledCorrupt, int writes,
+            long millis, long prepareMillis, long trialMillis, long checkMillis) implements Event {}
 
     /** Something of ours failed, so that the scenario (or, if empty, the whole boot) says nothing. */
     record Trouble(String scenario, String message) implements Event {}

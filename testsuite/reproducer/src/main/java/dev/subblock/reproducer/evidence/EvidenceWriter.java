@@ -56,7 +56,8 @@ public final class EvidenceWriter implements EvidenceSink {
     }
 
     private static boolean gathers(Event event) {
-        return event instanceof Event.Write || event instanceof Event.Miscompare || event instanceof Event.BadResult;
+        return event instanceof Event.Write || event instanceof Event.Miscompare || event instanceof Event.BadResult
+                || event instanceof Event.BadSize;
     }
 
     // In the order in which kinds appear first in a boot, so that none is loaded before it is needed.
@@ -74,8 +75,10 @@ public final class EvidenceWriter implements EvidenceSink {
         }
         if (event instanceof Event.ScenarioEnd e) {
             return line.begin("scenario-end").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario())
-                    .with(",\"trials\":", e.trials()).with(",\"corrupt\":", e.corrupt()).with(",\"writes\":", e.writes())
-                    .with(",\"millis\":", e.millis()).end();
+                    .with(",\"trials\":", e.trials()).with(",\"corrupt\":", e.corrupt()).with(",\"sampled\":", e.sampled())
+                    .with(",\"sampledCorrupt\":", e.sampledCorrupt()).with(",\"writes\":", e.writes()).with(",\"millis\":", e.millis())
+                    .with(",\"prepareMillis\":", e.prepareMillis()).with(",\"trialMillis\":", e.trialMillis())
+                    .with(",\"checkMillis\":", e.checkMillis()).end();
         }
         if (event instanceof Event.Write e) {
             return line.begin("write").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
@@ -89,7 +92,11 @@ public final class EvidenceWriter implements EvidenceSink {
         }
         if (event instanceof Event.BadResult e) {
             return line.begin("bad-result").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
-                    .with(",\"write\":", e.write()).with(",\"length\":", e.length()).with(",\"result\":", e.result()).end();
+                    .with(",\"write\":", e.write()).with(",\"expected\":", e.expected()).with(",\"result\":", e.result()).end();
+        }
+        if (event instanceof Event.BadSize e) {
+            return line.begin("bad-size").with(",\"run\":", e.run()).with(",\"scenario\":", e.scenario()).with(",\"trial\":", e.trial())
+                    .with(",\"read\":", e.read()).with(",\"expected\":", e.expected()).with(",\"seen\":", e.seen()).end();
         }
         if (event instanceof Event.Trouble e) {
             return line.begin("trouble").with(",\"scenario\":", e.scenario()).with(",\"message\":", e.message()).end();

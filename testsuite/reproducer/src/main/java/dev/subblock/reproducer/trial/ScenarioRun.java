@@ -51,8 +51,8 @@ public final class ScenarioRun implements AutoCloseable {
             if (findings.corrupt() == 0) {
                 Machine.unlink(path);
             }
-            sink.accept(new Event.ScenarioEnd(run, scenario.name(), plan.trials(), findings.corrupt(), plan.writes(),
-                    (ticker.nanos() - began) / 1_000_000L));
+            sink.accept(new Event.ScenarioEnd(run, scenario.name(), plan.trials(), findings.corrupt(), 0, 0, plan.writes(),
+                    (ticker.nanos() - began) / 1_000_000L, 0, 0, 0));
         } catch (IOException e) {
             sink.accept(new Event.Trouble(scenario.name(), e.getMessage()));
         }
