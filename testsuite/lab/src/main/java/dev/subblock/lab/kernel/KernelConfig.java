@@ -32,6 +32,26 @@ public record KernelConfig(String text) {
     }
 
     /**
+     * The same fragment with more symbols, which only some kernels know or need.
+     *
+     * @param symbols each {@code CONFIG_X=value}
+     * @throws IllegalArgumentException if one is not of that form
+     */
+    public KernelConfig with(List<String> symbols) {
+        if (symbols.isEmpty()) {
+            return this;
+        }
+        StringBuilder more = new StringBuilder(text);
+        for (String symbol : symbols) {
+            if (!SET.matcher(symbol).matches()) {
+                throw new IllegalArgumentException("not CONFIG_X=value: " + symbol);
+            }
+            more.append(symbol).append('\n');
+        }
+        return new KernelConfig(more.toString());
+    }
+
+    /**
      * Checks that each symbol asked for is in a {@code .config}: Kconfig drops silently what a missing
      * dependency forbids, and a kernel without its disk driver then fails much later and less clearly.
      *

@@ -61,6 +61,27 @@ class KernelConfigTest {
                 .hasMessageContaining("CONFIG_VIRTIO_BLK=y (is m)");
     }
 
+    /** The name of the object directory is made of the text: kernels that need nothing more keep theirs. */
+    @Test
+    void withoutMoreSymbolsItIsTheSame() {
+        assertThat(ASKED.with(List.of())).isEqualTo(ASKED);
+    }
+
+    @Test
+    void whatOneKernelNeedsMoreIsAskedForAndChecked() {
+        KernelConfig more = ASKED.with(List.of("CONFIG_BLK_DEV_WRITE_MOUNTED=y", "CONFIG_NR=3"));
+
+        assertThat(more.text()).isEqualTo(ASKED.text() + "CONFIG_BLK_DEV_WRITE_MOUNTED=y\nCONFIG_NR=3\n");
+        assertThatThrownBy(() -> more.checkSurvived("CONFIG_VIRTIO_BLK=y\nCONFIG_DEFAULT_HUNG_TASK_TIMEOUT=20\nCONFIG_NR=3\n"))
+                .hasMessageContaining("CONFIG_BLK_DEV_WRITE_MOUNTED=y (is n)");
+    }
+
+    @Test
+    void whatIsNoSymbolIsRefused() {
+        assertThatThrownBy(() -> ASKED.with(List.of("BLK_DEV_WRITE_MOUNTED=y"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BLK_DEV_WRITE_MOUNTED=y");
+    }
+
     /** A symbol twice: the second answer wins in Kconfig, and the first is not what anybody gets. */
     @Test
     void theCarriedFragmentNamesEachSymbolOnce() {
