@@ -1,5 +1,6 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.cli.run.Results;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,31 +8,43 @@ import java.util.OptionalInt;
 /**
  * A kernel to be built and looked at.
  *
- * @param id {@code stock}, {@code step-0}, {@code step-1}, ...
+ * @param id {@code stock}, {@code step-0}, {@code step-1}, ..., {@code control-ID}; unique in a run
  * @param step how many patches of the series it has; empty for a kernel outside the series
  * @param title subject of its newest patch
- * @param commit in the base's repository
+ * @param commit in the repository of its origin
  * @param tree of that commit
+ * @param origin where its source comes from
  * @param image where it was built elsewhere; commit and tree are empty then
  */
-public record Kernel(String id, OptionalInt step, String title, String commit, String tree, Optional<Path> image) {
+public record Kernel(String id, OptionalInt step, String title, String commit, String tree, Origin origin, Optional<Path> image) {
 
     /** The base as it came, without control and series. */
-    public static Kernel stock(String title, String commit, String tree) {
-        return new Kernel("stock", OptionalInt.empty(), title, commit, tree, Optional.empty());
+    public static Kernel stock(Origin origin) {
+        return new Kernel("stock", OptionalInt.empty(), origin.tree().base() + " " + origin.tree().version(), origin.tree().commit(),
+                origin.tree().tree(), origin, Optional.empty());
     }
 
-    public static Kernel step(int number, String title, String commit, String tree) {
-        return new Kernel("step-" + number, OptionalInt.of(number), title, commit, tree, Optional.empty());
+    public static Kernel step(int number, String title, String commit, String tree, Origin origin) {
+        return new Kernel("step-" + number, OptionalInt.of(number), title, commit, tree, origin, Optional.empty());
+    }
+
+    /** The base with one historical bug. */
+    public static Kernel control(String id, String title, String commit, String tree, Origin origin) {
+        return new Kernel(Results.CONTROL_KERNEL + id, OptionalInt.empty(), title, commit, tree, origin, Optional.empty());
     }
 
     /** A tree that somebody edits. */
-    public static Kernel edited(String title, String commit, String tree) {
-        return new Kernel("tree", OptionalInt.empty(), title, commit, tree, Optional.empty());
+    public static Kernel edited(String title, String commit, String tree, Origin origin) {
+        return new Kernel("tree", OptionalInt.empty(), title, commit, tree, origin, Optional.empty());
     }
 
     /** An image that somebody built. */
-    public static Kernel given(Path image) {
-        return new Kernel("given", OptionalInt.empty(), image.toString(), "", "", Optional.of(image));
+    public static Kernel given(Path image, Origin origin) {
+        return new Kernel("given", OptionalInt.empty(), image.toString(), "", "", origin, Optional.of(image));
+    }
+
+    /** Whether it is there only to show that scenarios can fail. */
+    public boolean isControl() {
+        return id.startsWith(Results.CONTROL_KERNEL);
     }
 }

@@ -64,14 +64,15 @@ public final class Laboratory {
     }
 
     /** @throws BuildFailedException if the kernel does not compile */
-    public KernelImage build(BaseTree base, Kernel kernel) throws BuildFailedException, LabException, IOException, InterruptedException {
+    public KernelImage build(Kernel kernel) throws BuildFailedException, LabException, IOException, InterruptedException {
         if (kernel.image().isPresent()) {
             return new KernelImage("given", kernel.image().get(), List.of(), 0, true);
         }
+        BaseTree base = kernel.origin().tree();
         KernelSource source = new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
         String key = kernel.id().equals("stock") ? "build stock" : "build step";
         try (Progress.Phase phase = workplace.progress().begin(key, "building " + kernel.id() + ": " + kernel.title())) {
-            KernelImage image = builder.build(source, KernelConfig.guest());
+            KernelImage image = builder.build(source, KernelConfig.guest().with(kernel.origin().config()));
             if (!image.reused()) {
                 phase.done();
             }

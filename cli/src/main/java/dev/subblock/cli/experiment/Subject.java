@@ -10,24 +10,28 @@ import java.util.List;
 /**
  * What is looked at: a series on a base, applied.
  *
- * @param base where it starts
+ * @param origin where it starts
  * @param series what is applied
  * @param claims what the series promises
- * @param steps the base with its control, and with each further patch
+ * @param steps the base with its control, and with each further patch; empty for a base that has no series
  */
-public record Subject(BaseTree base, Series series, List<Claim> claims, List<Step> steps) {
+public record Subject(Origin origin, Series series, List<Claim> claims, List<Step> steps) {
     public Subject {
         claims = List.copyOf(claims);
         steps = List.copyOf(steps);
     }
 
+    public BaseTree base() {
+        return origin.tree();
+    }
+
     public Kernel stock() {
-        return Kernel.stock(base.base() + " " + base.version(), base.commit(), base.tree());
+        return Kernel.stock(origin);
     }
 
     public Kernel step(int number) {
         Step step = steps.get(number);
-        return Kernel.step(number, step.title(), step.commit(), step.tree());
+        return Kernel.step(number, step.title(), step.commit(), step.tree(), origin);
     }
 
     public int lastStep() {

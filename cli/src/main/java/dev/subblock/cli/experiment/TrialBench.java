@@ -1,47 +1,36 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.analyzers.console.ConsoleAnalyzer;
-import dev.subblock.analyzers.console.ConsoleReport;
-import dev.subblock.analyzers.console.GuestEndJudge;
-import dev.subblock.analyzers.evidence.Evidence;
-import dev.subblock.analyzers.evidence.EvidenceReader;
-import dev.subblock.analyzers.evidence.Request;
-import dev.subblock.analyzers.verdict.Observation;
-import dev.subblock.analyzers.verdict.Repair;
+import dev.subblock.analyzers.evidence.ScenarioEvidence;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
-import dev.subblock.lab.disk.XfsDisk;
 import dev.subblock.lab.guest.GuestImage;
+import dev.subblock.lab.order.DiskOrder;
 import dev.subblock.lab.vm.Accelerator;
-import dev.subblock.lab.vm.Guest;
 import dev.subblock.lab.vm.GuestFacts;
 import dev.subblock.lab.vm.GuestGoneException;
-import dev.subblock.lab.vm.MachineSpec;
-import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs scenarios on a kernel: one boot, one fresh disk for each block size, the scenarios one after
- * the other, then the disks checked on the host.
+ * Runs scenarios on a kernel: one boot, a fresh disk for each block size, the scenarios one after the other, then
+ * the disks checked on the host. Where a scenario brings the guest down, those that it took with it are run again in
+ * another guest.
  */
 public final class TrialBench {
 
-    /** The only order there is as long as QEMU serves the disk itself. */
-    public static final String ORDER = "fifo";
+    /** A kernel that dies of so many scenarios is known well enough. */
+    private static final int MOST_GUESTS = 4;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Makes the directory of a guest, given its number from 1. */
+    @FunctionalInterface
+    public interface Directories {
+        Path of(int guest) throws IOException;
+    }
 
     private final GuestImage image;
     private final Accelerator accelerator;
@@ -54,109 +43,69 @@ public final class TrialBench {
     }
 
     /**
-     * Runs them all. Whatever the guest does is an observation; only trouble of ours is thrown.
+     * Runs them all. Whatever a guest does is an observation; only trouble of ours is thrown.
      *
-     * @param token marks the sectors of this boot, 8 hex digits
-     * @param directory exists and is empty
+     * @param directories each exists and is empty
      */
-    public Boot run(Kernel kernel, Path vmlinux, List<Scenario> scenarios, String token, Path directory)
+    public Boot run(Kernel kernel, Path vmlinux, List<Errand> errands, DiskOrder order, Directories directories)
             throws LabException, IOException, InterruptedException {
         long start = System.nanoTime();
-        SortedMap<Integer, XfsDisk> disks = new TreeMap<>();
-        for (Scenario scenario : scenarios) {
-            if (!disks.containsKey(scenario.blockSize())) {
-                Path file = directory.resolve("xfs-" + scenario.blockSize() + ".img");
-                disks.put(scenario.blockSize(), XfsDisk.format(file, scenario.blockSize(), List.of(), commands));
-            }
+        List<GuestRun> guests = new ArrayList<>();
+        double firstIo = -1;
+        List<Errand> left = errands;
+        while (!left.isEmpty()) {
+            Path directory = directories.of(guests.size() + 1);
+            Attempt attempt = attempt(kernel, vmlinux, left, order, directory);
+            firstIo = guests.isEmpty() ? attempt.firstIo : firstIo;
+            List<Errand> again = guests.size() + 1 < MOST_GUESTS ? attempt.again(left) : List.of();
+            guests.add(attempt.without(again));
+            left = again;
         }
-        List<XfsDisk> inOrder = List.copyOf(disks.values());
-        MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of(),
-                inOrder.stream().map(XfsDisk::file).toList(), MachineSpec.MEMORY_MIB);
-        double[] firstIo = {-1};
-        Guest guest = Guest.start(machine, accelerator, directory);
-        GuestFacts facts;
-        try {
-            converse(guest, inOrder, scenarios, token, firstIo);
-        } catch (GuestGoneException e) {
-            // How it ended is in its facts.
-        } finally {
-            facts = guest.end();
-            Files.writeString(directory.resolve("facts.json"), JSON.writeValueAsString(told(facts)));
-        }
-        List<Request> requests = scenarios.stream().map(s -> new Request(s.name(), token, s.trials())).toList();
-        Observation observation = observe(kernel, facts, requests, inOrder);
-        return new Boot(observation, firstIo[0], (System.nanoTime() - start) / 1e9, directory);
+        return new Boot(guests, firstIo, (System.nanoTime() - start) / 1e9);
     }
 
-    private static void converse(Guest guest, List<XfsDisk> disks, List<Scenario> scenarios, String token, double[] firstIo)
-            throws GuestGoneException, InterruptedException {
-        guest.awaitBoot();
-        for (int i = 0; i < disks.size(); i++) {
-            String mount = "mount " + disks.get(i).blockSize() + " /dev/vd" + (char) ('a' + i);
-            if (i == 0) {
-                guest.command(mount, kind("first-io").or(kind("trouble")));
-                firstIo[0] = guest.seconds();
-            } else {
-                guest.send(mount);
-            }
+    /** One guest with what is known of it. @param broughtDown the errand in which it ended, if it did in one */
+    private record Attempt(GuestRun run, Optional<Errand> broughtDown, double firstIo) {
+
+        /**
+         * What is to be run again: all but what brought the guest down and what it had found before. Something that
+         * was clean in a kernel that then died is not known to be clean.
+         */
+        List<Errand> again(List<Errand> asked) {
+            return broughtDown.isEmpty() ? List.of() : asked.stream().filter(e -> !e.equals(broughtDown.get()) && !found(e)).toList();
         }
-        for (Scenario scenario : scenarios) {
-            Predicate<String> ends = kind("scenario-end").or(kind("trouble"));
-            String name = "\"" + scenario.name() + "\"";
-            guest.command("run " + scenario.name() + " run=" + token + " trials=" + scenario.trials(),
-                    line -> ends.test(line) && line.contains(name));
+
+        private boolean found(Errand errand) {
+            return run.observation().evidence().of(errand.name()).filter(ScenarioEvidence::usable).filter(e -> e.corrupt() > 0).isPresent();
         }
-        guest.shutDown("quit");
+
+        GuestRun without(List<Errand> again) {
+            return new GuestRun(Observer.without(run.observation(), again), run.caughtAfter(), run.directory());
+        }
     }
 
-    /** Good enough to follow the conversation; what counts is read again, strictly, from the evidence file. */
-    private static Predicate<String> kind(String kind) {
-        String start = "{\"kind\":\"" + kind + "\"";
-        return line -> line.startsWith(start);
-    }
-
-    /** What is known of the guest's end, for someone who asks why. */
-    private static Map<String, Object> told(GuestFacts facts) {
-        Map<String, Object> told = new TreeMap<>();
-        told.put("phase", facts.phase().name().toLowerCase(Locale.ROOT));
-        told.put("deadlineHit", facts.deadlineHit());
-        facts.qemuStatus().ifPresent(status -> told.put("qemuStatus", status));
-        told.put("shutdownReason", facts.shutdownReason());
-        told.put("qemuMessage", facts.qemuMessage());
-        told.put("bootSeconds", facts.bootSeconds());
-        return told;
-    }
-
-    private Observation observe(Kernel kernel, GuestFacts facts, List<Request> requests, List<XfsDisk> disks)
+    private Attempt attempt(Kernel kernel, Path vmlinux, List<Errand> errands, DiskOrder order, Path directory)
             throws LabException, IOException, InterruptedException {
-        Evidence evidence;
-        try (InputStream in = Files.newInputStream(facts.evidence())) {
-            evidence = EvidenceReader.read(in, requests);
-        }
-        ConsoleReport console;
-        try (InputStream in = Files.newInputStream(facts.console())) {
-            console = new ConsoleAnalyzer().analyze(in);
-        }
-        var hostFacts = new dev.subblock.analyzers.console.GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(),
-                facts.qemuStatus(), facts.deadlineHit() ? Optional.of(facts.phase().name().toLowerCase(Locale.ROOT)) : Optional.empty());
-        return new Observation(kernel.id(), kernel.step(), ORDER, evidence, GuestEndJudge.judge(console, hostFacts),
-                console.findings(), check(disks, evidence.bye().isPresent()), Optional.empty());
-    }
-
-    private Repair check(List<XfsDisk> disks, boolean unmounted) throws LabException, IOException, InterruptedException {
-        if (!unmounted) {
-            return Repair.notRun("the guest did not unmount its disks");
-        }
-        List<String> damage = new ArrayList<>();
-        for (XfsDisk disk : disks) {
-            List<String> found = disk.damage(commands);
-            if (found.isEmpty()) {
-                // A clean disk says nothing more; a damaged one is kept to be looked at.
-                Files.delete(disk.file());
-            } else {
-                damage.add(disk.file().getFileName() + ": " + String.join("; ", found));
+        Asked.write(directory, errands);
+        Map<String, Double> caught = new HashMap<>();
+        BenchDisks disks = BenchDisks.open(errands.stream().map(Errand::scenario).toList(), directory, commands);
+        try (Rig rig = Rig.start(vmlinux, image, accelerator, disks, directory)) {
+            try {
+                rig.mount();
+                for (Errand errand : errands) {
+                    Heard heard = rig.run(errand, order);
+                    if (heard.caught() >= 0) {
+                        caught.put(errand.name(), heard.caught() - rig.readySeconds());
+                    }
+                }
+                rig.quit();
+            } catch (GuestGoneException e) {
+                // How it ended is in its facts.
             }
+            Optional<Errand> broughtDown = rig.current();
+            GuestFacts facts = rig.end();
+            GuestRun run = new GuestRun(new Observer(commands).observe(kernel, order, facts, errands, disks), caught, directory);
+            return new Attempt(run, broughtDown, rig.firstIoSeconds());
         }
-        return damage.isEmpty() ? Repair.clean() : Repair.dirty(String.join("\n", damage));
     }
 }

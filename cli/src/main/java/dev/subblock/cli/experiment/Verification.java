@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main job: each kernel built, booted and put through all scenarios. While one kernel is booted
+ * The main job: each kernel built, booted and put through its scenarios. While one kernel is booted
  * the next is built: a guest keeps one processor busy, and a third of an incremental build is linking.
  */
 public final class Verification {
@@ -38,33 +38,34 @@ public final class Verification {
 
     private final Workplace workplace;
     private final Laboratory laboratory;
-    private final Subject subject;
-    private final List<Kernel> kernels;
-    private final List<Scenario> scenarios;
+    private final List<Booking> bookings;
+    private final Regime regime;
     private final RunDirectory run;
+    private final RunTokens tokens;
     private final Ledger ledger;
 
-    public Verification(Workplace workplace, Laboratory laboratory, Subject subject, List<Kernel> kernels,
-            List<Scenario> scenarios, RunDirectory run) {
+    /** @param bookings in the order in which their kernels are built and booted */
+    public Verification(Workplace workplace, Laboratory laboratory, Subject subject, List<Booking> bookings, Regime regime,
+            RunDirectory run) {
         this.workplace = workplace;
         this.laboratory = laboratory;
-        this.subject = subject;
-        this.kernels = List.copyOf(kernels);
-        this.scenarios = List.copyOf(scenarios);
+        this.bookings = List.copyOf(bookings);
+        this.regime = regime;
         this.run = run;
-        this.ledger = new Ledger(subject, kernels, host(null));
+        this.tokens = new RunTokens(workplace.random());
+        this.ledger = new Ledger(subject, bookings, host(null));
     }
 
     /** Runs it to its end; what is learnt is in the run directory before the next thing begins. */
     public Ledger run() throws LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         // These threads outlive the guests: each QEMU is tied to the thread that started it.
-        ExecutorService boots = Executors.newFixedThreadPool(kernels.size() <= FEW ? FEW : 1, r -> daemon(r));
+        ExecutorService boots = Executors.newFixedThreadPool(bookings.size() <= FEW ? FEW : 1, r -> daemon(r));
         List<Future<Boot>> booting = new ArrayList<>();
         try {
             record();
-            for (Kernel kernel : kernels) {
-                build(kernel, boots, booting);
+            for (Booking booking : bookings) {
+                build(booking, boots, booting);
                 for (Future<Boot> boot : booting) {
                     if (boot.isDone()) {
                         await(boot);
@@ -84,15 +85,16 @@ public final class Verification {
         return ledger;
     }
 
-    private void build(Kernel kernel, ExecutorService boots, List<Future<Boot>> booting) throws LabException, IOException, InterruptedException {
+    private void build(Booking booking, ExecutorService boots, List<Future<Boot>> booting) throws LabException, IOException, InterruptedException {
+        Kernel kernel = booking.kernel();
         try {
-            KernelImage image = laboratory.build(subject.base(), kernel);
+            KernelImage image = laboratory.build(kernel);
             ledger.built(kernel, image);
             ledger.timing("build " + kernel.id(), image.seconds());
             record();
             Accelerator accelerator = laboratory.accelerator(image);
             ledger.host(host(accelerator));
-            booting.add(boots.submit((Callable<Boot>) () -> boot(kernel, image, accelerator)));
+            booting.add(boots.submit((Callable<Boot>) () -> boot(booking, image, accelerator)));
         } catch (BuildFailedException e) {
             workplace.progress().say(kernel.id() + " does not build: " + e.getMessage());
             run.write("build-" + kernel.id() + ".errors", String.join("\n", e.errors()) + "\n");
@@ -101,10 +103,12 @@ public final class Verification {
         }
     }
 
-    private Boot boot(Kernel kernel, KernelImage image, Accelerator accelerator) throws LabException, IOException, InterruptedException {
-        try (Progress.Phase phase = workplace.progress().begin("boot", "booting " + kernel.id() + ", " + scenarios.size() + " scenarios")) {
-            String token = String.format("%08x", workplace.random().nextInt());
-            Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), scenarios, token, run.subdirectory("boot-" + kernel.id()));
+    private Boot boot(Booking booking, KernelImage image, Accelerator accelerator) throws LabException, IOException, InterruptedException {
+        Kernel kernel = booking.kernel();
+        String words = "booting " + kernel.id() + ", " + booking.scenarios().size() + (booking.scenarios().size() == 1 ? " scenario" : " scenarios");
+        try (Progress.Phase phase = workplace.progress().begin("boot " + booking.scenarios().size() + " " + regime.order().text(), words)) {
+            Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), errands(booking.scenarios()), regime.order(),
+                    guest -> run.subdirectory("boot-" + kernel.id() + (guest == 1 ? "" : "-" + guest)));
             ledger.booted(boot);
             ledger.timing("boot " + kernel.id(), boot.seconds());
             if (boot.firstIoSeconds() >= 0) {
@@ -114,6 +118,11 @@ public final class Verification {
             phase.done();
             return boot;
         }
+    }
+
+    /** Two boots may be under way. */
+    private synchronized List<Errand> errands(List<Scenario> scenarios) {
+        return scenarios.stream().map(s -> Errand.of(s, tokens.next(), regime.trials())).toList();
     }
 
     /** Of two threads that have learnt something, the later one writes what both have. */

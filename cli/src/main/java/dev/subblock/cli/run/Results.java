@@ -12,13 +12,19 @@ import java.util.Objects;
  * @param verdict {@code pass}, {@code fail}, {@code inconclusive}, {@code skip} or {@code error};
  *     {@code running} until there is one
  * @param exit the exit code that goes with it; absent while running
+ * @param controls of the classes, where they were run
+ * @param exploration how fast orders were run; absent until something was
  * @param timings seconds by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Results(int schema, String verdict, Integer exit, String reason, BaseInfo base, SeriesInfo series,
-        Host host, List<StepInfo> steps, List<CellInfo> cells, List<ClaimInfo> claims, Map<String, Double> timings) {
+        Host host, List<StepInfo> steps, List<CellInfo> cells, List<ClaimInfo> claims, List<ControlInfo> controls,
+        ExplorationInfo exploration, Map<String, Double> timings) {
 
     public static final int SCHEMA = 1;
+
+    /** What the names of kernels begin with that have one historical bug of a class; the control's id follows. */
+    public static final String CONTROL_KERNEL = "control-";
 
     public Results {
         require("verdict", verdict);
@@ -29,6 +35,7 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
         steps = orEmpty(steps);
         cells = orEmpty(cells);
         claims = orEmpty(claims);
+        controls = orEmpty(controls);
         timings = timings == null ? Map.of() : timings;
     }
 
@@ -70,18 +77,82 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
         }
     }
 
-    /** One cell of the matrix; {@code findings} has the first few in words. */
+    /**
+     * One cell of the matrix.
+     *
+     * @param findings the first few in words
+     * @param promised whether anybody promised what the scenario asks for; absent in runs of before
+     * @param orders what is known of the orders it ran under; absent where no disk of ours served it
+     * @param control the kernel that was seen to fail in the same scenario; absent if none was
+     * @param boot the subdirectory with its evidence and trace
+     * @param landing for a corrupt cell: the requests of the trial shown first, in the order in which they landed
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CellInfo(Integer step, String kernel, @JsonProperty("class") String raceClass, String scenario,
-            String order, int trials, int corrupt, String verdict, String reason, List<String> findings) {
+            String order, int trials, int corrupt, String verdict, String reason, List<String> findings, Boolean promised,
+            OrdersInfo orders, String control, String boot, List<String> landing) {
         public CellInfo {
             require("kernel", kernel);
             require("class", raceClass);
             require("verdict", verdict);
             require("reason", reason);
             findings = orEmpty(findings);
+            landing = orEmpty(landing);
         }
     }
+
+    /**
+     * The orders under which a scenario ran.
+     *
+     * @param run how many different ones
+     * @param exhausted whether there are no others
+     * @param outstanding the most requests that could be chosen from at once
+     * @param bound at most so many were to be explored; 0 where the order was no exploration
+     * @param sampled trials under random orders after that
+     */
+    public record OrdersInfo(int run, boolean exhausted, int outstanding, int bound, int sampled) {}
+
+    /**
+     * One control of a class: a kernel with one historical bug.
+     *
+     * @param classes those whose scenarios must fail on it
+     * @param revives which bug it brings back
+     * @param verdict {@code caught}, {@code missed} or {@code error}
+     * @param by what caught it, the first first
+     */
+    public record ControlInfo(String id, List<String> classes, String revives, String verdict, String reason, List<CatchInfo> by) {
+        public ControlInfo {
+            require("id", id);
+            require("verdict", verdict);
+            require("reason", reason);
+            classes = orEmpty(classes);
+            by = orEmpty(by);
+        }
+    }
+
+    /**
+     * A scenario that caught a control.
+     *
+     * @param trials up to and including the first corrupt one
+     * @param corrupt how many were, of {@code of}
+     * @param seconds from the guest being ready to its word of it; negative where that is not known
+     */
+    public record CatchInfo(String scenario, String order, int trials, int corrupt, int of, double seconds) {}
+
+    /**
+     * How fast orders were run, over all kernels.
+     *
+     * @param orders trials, each under an order of its own
+     * @param seconds from each first scenario's beginning to each last one's end
+     * @param costs where the time went, the largest first
+     */
+    public record ExplorationInfo(int orders, double seconds, double ordersPerSecond, List<CostInfo> costs) {
+        public ExplorationInfo {
+            costs = orEmpty(costs);
+        }
+    }
+
+    public record CostInfo(String what, double seconds) {}
 
     public record ClaimInfo(String id, String quote, int from, String verdict, String reason) {
         public ClaimInfo {

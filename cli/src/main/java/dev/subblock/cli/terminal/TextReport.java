@@ -2,117 +2,146 @@ package dev.subblock.cli.terminal;
 
 import dev.subblock.cli.run.Results;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A run for the terminal: the matrix, what failed in words, the claims, the verdict. Made from its results alone. */
+/**
+ * A run for the terminal: the matrix, the claims, an example of each corruption, how fast orders were run, the
+ * verdict. Made from its results alone.
+ */
 public final class TextReport {
 
-    private static final int WIDTH = 80;
     /** Reasons differ in their figures; two show what kind they are, the results have them all. */
     private static final int REASONS = 2;
+    /** One shows a class; {@code explain} shows any other. */
+    private static final int EXAMPLES = 3;
+    /** The rest is small change. */
+    private static final int COSTS = 3;
 
-    private TextReport() {}
+    private final Results results;
+    private final Page page;
+
+    private TextReport(Results results, Page page) {
+        this.results = results;
+        this.page = page;
+    }
 
     public static void print(Results results, PrintWriter out) {
-        wrap(results.series().name() + " " + results.series().version() + " on " + results.base().name() + " "
-                + results.base().version() + " (" + results.host().accelerator() + ")", "  ", out);
-        out.println();
-        matrix(results, out);
-        findings(results, out);
-        for (Results.ClaimInfo claim : results.claims()) {
-            out.println();
-            wrap("claim " + claim.id() + " (from step " + claim.from() + "): " + claim.verdict(), "  ", out);
-            wrap("  \"" + claim.quote() + "\"", "   ", out);
-            wrap("  " + claim.reason(), "  ", out);
-        }
-        out.println();
-        wrap("verdict: " + results.verdict() + ": " + results.reason(), "  ", out);
+        new TextReport(results, new Page(out)).print();
     }
 
-    private static void matrix(Results results, PrintWriter out) {
-        TreeSet<String> classes = new TreeSet<>();
-        results.cells().forEach(c -> classes.add(c.raceClass()));
-        StringBuilder head = new StringBuilder(String.format("%-8s", "kernel"));
-        classes.forEach(c -> head.append(String.format("%-24s", c)));
-        out.println(cut(head + "newest patch"));
+    private void print() {
+        page.paragraph(results.series().name() + " " + results.series().version() + " on " + results.base().name() + " "
+                + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
+        page.blank();
+        new MatrixText(results).print(page);
+        noises();
+        if (!results.controls().isEmpty()) {
+            page.blank();
+            ControlsText.print(results.controls(), page);
+        }
+        results.claims().forEach(this::claim);
+        examples();
+        results.steps().forEach(this::undecided);
+        notPromised();
+        if (results.exploration() != null && results.exploration().orders() > 0) {
+            page.blank();
+            page.paragraph(exploration(results.exploration()), "  ");
+        }
+        page.blank();
+        page.paragraph("verdict: " + results.verdict() + ": " + results.reason(), "  ");
+    }
+
+    private String orders() {
+        String all = results.cells().stream().map(Results.CellInfo::order).filter(o -> o != null).distinct().collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : ", disk order " + all;
+    }
+
+    private void noises() {
         for (Results.StepInfo step : results.steps()) {
-            StringBuilder line = new StringBuilder(String.format("%-8s", step.kernel()));
-            classes.forEach(c -> line.append(String.format("%-24s", entry(results, step, c))));
-            if (classes.isEmpty()) {
-                line.append("build ").append(step.build()).append("  ");
-            }
-            line.append(step.title());
-            out.println(cut(line.toString()));
             if (step.warnings() > 0) {
-                out.println(cut("        " + step.warnings() + " compiler warnings: " + step.warningLines().stream().findFirst().orElse("")));
+                page.line(step.kernel() + ": " + step.warnings() + " compiler warnings: " + step.warningLines().stream().findFirst().orElse(""));
             }
-            step.console().stream().limit(2).forEach(f -> out.println(cut("        console: " + f)));
+            step.console().stream().limit(REASONS).forEach(f -> page.line(step.kernel() + ": console: " + f));
         }
     }
 
-    private static String entry(Results results, Results.StepInfo step, String raceClass) {
-        List<Results.CellInfo> cells = results.cells().stream()
-                .filter(c -> c.kernel().equals(step.kernel()) && c.raceClass().equals(raceClass)).toList();
-        if (cells.isEmpty()) {
-            return step.build().equals("failed") ? "no build" : "not run";
-        }
-        int trials = cells.stream().mapToInt(Results.CellInfo::trials).sum();
-        int corrupt = cells.stream().mapToInt(Results.CellInfo::corrupt).sum();
-        String verdict = cells.stream().map(Results.CellInfo::verdict).min((a, b) -> Integer.compare(rank(a), rank(b))).orElse("");
-        return (verdict.equals("fail") ? "FAIL" : verdict) + " " + corrupt + " of " + trials;
+    private void claim(Results.ClaimInfo claim) {
+        page.blank();
+        page.paragraph("claim " + claim.id() + " (from step " + claim.from() + "): " + claim.verdict(), "  ");
+        page.paragraph("  \"" + claim.quote() + "\"", "   ");
+        page.paragraph("  " + claim.reason(), "  ");
     }
 
-    /** As verdicts merge: worst first. */
-    private static int rank(String verdict) {
-        return List.of("fail", "error", "inconclusive", "skip", "pass").indexOf(verdict);
-    }
-
-    /**
-     * One example where corruption begins: the kernels after it that are corrupt too say the same again.
-     * And the reason of all that is neither a pass nor corruption.
-     */
-    private static void findings(Results results, PrintWriter out) {
-        boolean before = false;
+    /** One for each class, where its corruption begins: the kernels after it that are corrupt too say the same again. */
+    private void examples() {
+        Set<String> open = new HashSet<>();
+        int shown = 0;
         for (Results.StepInfo step : results.steps()) {
-            List<Results.CellInfo> cells = results.cells().stream().filter(c -> c.kernel().equals(step.kernel())).toList();
-            boolean corrupt = cells.stream().anyMatch(c -> c.corrupt() > 0);
-            if (corrupt && !before) {
-                cells.stream().filter(c -> !c.findings().isEmpty()).findFirst().ifPresent(c -> {
-                    out.println();
-                    wrap(c.kernel() + ", " + c.scenario() + " (" + c.corrupt() + " of " + c.trials() + "): " + c.findings().get(0), "  ", out);
-                });
+            if (step.kernel().startsWith(Results.CONTROL_KERNEL)) {
+                continue;
             }
-            before = corrupt;
-            undecided(step, cells, out);
+            List<Results.CellInfo> cells = cells(step);
+            Set<String> corrupt = cells.stream().filter(c -> c.corrupt() > 0).map(Results.CellInfo::raceClass).collect(Collectors.toSet());
+            for (Results.CellInfo cell : cells) {
+                if (cell.corrupt() > 0 && !cell.findings().isEmpty() && shown < EXAMPLES && open.add(cell.raceClass())) {
+                    example(cell);
+                    shown++;
+                }
+            }
+            open.retainAll(corrupt);
         }
     }
 
-    private static void undecided(Results.StepInfo step, List<Results.CellInfo> cells, PrintWriter out) {
-        List<Results.CellInfo> open = cells.stream().filter(c -> c.corrupt() == 0 && !c.verdict().equals("pass")).toList();
+    private void example(Results.CellInfo cell) {
+        page.blank();
+        page.paragraph(cell.kernel() + ", " + cell.scenario() + " (" + cell.corrupt() + " of " + cell.trials() + "): " + cell.findings().get(0), "  ");
+        if (!cell.landing().isEmpty()) {
+            page.line("  in the order in which they landed:");
+            cell.landing().forEach(l -> page.line("    " + l));
+        }
+    }
+
+    /** The reason of all that is neither a pass nor corruption. */
+    private void undecided(Results.StepInfo step) {
+        if (step.kernel().startsWith(Results.CONTROL_KERNEL)) {
+            return;
+        }
+        List<Results.CellInfo> cells = cells(step);
+        List<Results.CellInfo> open = cells.stream().filter(c -> c.corrupt() == 0 && !c.verdict().equals("pass") && !c.verdict().equals("skip")).toList();
         if (open.isEmpty()) {
             return;
         }
-        out.println();
-        out.println(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
-        open.stream().map(c -> c.verdict() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> wrap("  " + r, "    ", out));
+        page.blank();
+        page.line(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
+        open.stream().map(c -> c.verdict() + ": " + c.scenario() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> page.paragraph("  " + r, "    "));
     }
 
-    private static String cut(String line) {
-        return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
-    }
-
-    private static void wrap(String text, String indent, PrintWriter out) {
-        // A unit stays with its figure.
-        String rest = text.replace(" %", "\u00a0%");
-        while (rest.length() > WIDTH) {
-            int at = rest.lastIndexOf(' ', WIDTH);
-            if (at <= indent.length()) {
-                break;
-            }
-            out.println(rest.substring(0, at).replace('\u00a0', ' '));
-            rest = indent + rest.substring(at + 1);
+    /** What nobody promised is told and never judged. */
+    private void notPromised() {
+        List<Results.CellInfo> seen = results.cells().stream().filter(c -> c.verdict().equals("skip") && c.corrupt() > 0
+                && !c.kernel().startsWith(Results.CONTROL_KERNEL)).toList();
+        if (seen.isEmpty()) {
+            return;
         }
-        out.println(rest.replace('\u00a0', ' '));
+        String classes = seen.stream().map(Results.CellInfo::raceClass).distinct().sorted().collect(Collectors.joining(", "));
+        Results.CellInfo most = seen.stream().max((a, b) -> Integer.compare(a.corrupt(), b.corrupt())).orElseThrow();
+        page.blank();
+        page.paragraph("not promised, and so no failure: " + classes + " differ from what one might expect in " + seen.size()
+                + " cells, for instance " + most.kernel() + ", " + most.scenario() + ": " + most.corrupt() + " of " + most.trials()
+                + " trials", "  ");
+    }
+
+    static String exploration(Results.ExplorationInfo e) {
+        return String.format(Locale.ROOT, "%d orders in %.1f s: %.0f orders per second; most of the time went into %s", e.orders(), e.seconds(),
+                e.ordersPerSecond(), e.costs().stream().limit(COSTS).map(c -> String.format(Locale.ROOT, "%s (%.0f %%)", c.what(),
+                        100 * c.seconds() / Math.max(e.seconds(), 1e-9))).collect(Collectors.joining(", ")));
+    }
+
+    private List<Results.CellInfo> cells(Results.StepInfo step) {
+        return results.cells().stream().filter(c -> c.kernel().equals(step.kernel())).toList();
     }
 }

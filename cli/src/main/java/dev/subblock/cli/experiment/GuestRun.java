@@ -1,0 +1,18 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.analyzers.verdict.Observation;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One guest from its start to its end.
+ *
+ * @param observation what it left behind, of those scenarios that it is the last word on
+ * @param caughtAfter seconds from the guest being ready to its first word of something wrong, by scenario
+ * @param directory with all that it said
+ */
+public record GuestRun(Observation observation, Map<String, Double> caughtAfter, Path directory) {
+    public GuestRun {
+        caughtAfter = Map.copyOf(caughtAfter);
+    }
+}

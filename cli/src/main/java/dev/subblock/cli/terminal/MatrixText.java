@@ -1,0 +1,134 @@
+package dev.subblock.cli.terminal;
+
+import dev.subblock.cli.run.Results;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The matrix: a row for each kernel (but the controls of classes), a column for each class. Where there are more
+ * classes than columns fit, they go on in a second matrix below.
+ */
+final class MatrixText {
+
+    /** Room for the title of a kernel's newest patch, or it says nothing. */
+    private static final int TITLE = 24;
+    private static final String NOT_RUN = "·";
+    /** The widest word of a cell. */
+    private static final int WORD = 4;
+
+    /** R2 before R10. */
+    private static final Comparator<String> BY_NUMBER = Comparator.comparing((String c) -> c.replaceAll("\\d.*", ""))
+            .thenComparing(c -> c.replaceAll("\\D", "").length()).thenComparing(c -> c);
+
+    private final Results results;
+    private final List<Results.StepInfo> kernels;
+    private final List<String> classes;
+
+    MatrixText(Results results) {
+        this.results = results;
+        this.kernels = results.steps().stream().filter(s -> !s.kernel().startsWith(Results.CONTROL_KERNEL)).toList();
+        TreeSet<String> all = new TreeSet<>(BY_NUMBER);
+        results.cells().stream().filter(c -> !c.kernel().startsWith(Results.CONTROL_KERNEL)).forEach(c -> all.add(c.raceClass()));
+        this.classes = List.copyOf(all);
+    }
+
+    void print(Page page) {
+        int first = Math.max(6, kernels.stream().mapToInt(s -> s.kernel().length()).max().orElse(0)) + 2;
+        int column = Math.max(WORD, classes.stream().mapToInt(String::length).max().orElse(0)) + 1;
+        boolean titled = first + classes.size() * column + TITLE <= Page.WIDTH;
+        int perBank = Math.max(1, titled ? classes.size() : (Page.WIDTH - first) / column);
+        for (int from = 0; from == 0 || from < classes.size(); from += perBank) {
+            if (from > 0) {
+                page.blank();
+            }
+            bank(classes.subList(from, Math.min(classes.size(), from + perBank)), first, column, titled, page);
+        }
+        if (!titled) {
+            changes(page);
+        }
+        legend(page);
+    }
+
+    private void bank(List<String> shown, int first, int column, boolean titled, Page page) {
+        StringBuilder head = new StringBuilder(padded("kernel", first));
+        shown.forEach(c -> head.append(padded(c, column)));
+        page.line((head + (titled ? "newest patch" : "")).stripTrailing());
+        for (Results.StepInfo kernel : kernels) {
+            StringBuilder line = new StringBuilder(padded(kernel.kernel(), first));
+            if (!kernel.build().equals("ok")) {
+                line.append(kernel.build().equals("failed") ? "does not build  " : "not built yet  ");
+            } else {
+                shown.forEach(c -> line.append(padded(word(kernel, c), column)));
+            }
+            page.line((line + (titled ? kernel.title() : "")).stripTrailing());
+        }
+    }
+
+    /** Which patch changed what: all that the titles are for. */
+    private void changes(Page page) {
+        Results.StepInfo before = null;
+        boolean any = false;
+        for (Results.StepInfo kernel : kernels) {
+            List<String> changed = new ArrayList<>();
+            if (before != null && before.step() != null && kernel.step() != null) {
+                for (String raceClass : classes) {
+                    String was = word(before, raceClass);
+                    String is = word(kernel, raceClass);
+                    if (!was.equals(is)) {
+                        changed.add(raceClass + " " + was + " → " + is);
+                    }
+                }
+            }
+            if (!changed.isEmpty()) {
+                if (!any) {
+                    page.blank();
+                }
+                any = true;
+                page.paragraph(kernel.kernel() + " (" + kernel.title() + "): " + String.join(", ", changed), "  ");
+            }
+            before = kernel;
+        }
+    }
+
+    private void legend(Page page) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("?", "inconclusive");
+        words.put("ERR", "our own trouble");
+        words.put("skip", "not promised");
+        words.put(NOT_RUN, "not run");
+        List<String> used = new ArrayList<>();
+        words.forEach((word, meaning) -> {
+            if (kernels.stream().filter(k -> k.build().equals("ok")).anyMatch(k -> classes.stream().anyMatch(c -> word(k, c).equals(word)))) {
+                used.add(word + " " + meaning);
+            }
+        });
+        if (!used.isEmpty()) {
+            page.line("(" + String.join(", ", used) + ")");
+        }
+    }
+
+    private String word(Results.StepInfo kernel, String raceClass) {
+        List<String> verdicts = results.cells().stream().filter(c -> c.kernel().equals(kernel.kernel()) && c.raceClass().equals(raceClass))
+                .map(Results.CellInfo::verdict).toList();
+        // As verdicts merge, but for skip: what is not promised does not hide that the rest passed.
+        for (String verdict : List.of("fail", "error", "inconclusive", "pass", "skip")) {
+            if (verdicts.contains(verdict)) {
+                return switch (verdict) {
+                    case "fail" -> "FAIL";
+                    case "error" -> "ERR";
+                    case "inconclusive" -> "?";
+                    default -> verdict;
+                };
+            }
+        }
+        return NOT_RUN;
+    }
+
+    private static String padded(String text, int width) {
+        return String.format("%-" + width + "s", text);
+    }
+}
