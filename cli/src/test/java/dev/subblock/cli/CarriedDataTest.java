@@ -6,6 +6,8 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseReader;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
+import dev.subblock.patches.control.Control;
+import dev.subblock.patches.control.ControlReader;
 import dev.subblock.patches.series.Patch;
 import dev.subblock.patches.series.PatchReader;
 import dev.subblock.patches.series.Series;
@@ -66,6 +68,17 @@ class CarriedDataTest {
                 all.add(PatchReader.read(PATCHES.resolve(control)));
             }
         }
+        controls().forEach(c -> all.add(c.patch()));
+        return all;
+    }
+
+    static List<Control> controls() throws Exception {
+        List<Control> all = new ArrayList<>();
+        for (Base base : bases()) {
+            if (base.classControls().isPresent()) {
+                all.addAll(ControlReader.read(PATCHES.resolve(base.classControls().get())));
+            }
+        }
         return all;
     }
 
@@ -84,7 +97,8 @@ class CarriedDataTest {
 
     @Test
     void thereIsSomethingToLookAt() throws Exception {
-        assertThat(bases()).extracting(Base::name).contains("linux-6.1");
+        assertThat(bases()).extracting(Base::name).contains("linux-6.1", "linux-6.12");
+        assertThat(controls()).hasSizeGreaterThanOrEqualTo(13);
         assertThat(series()).extracting(Series::name).contains("xfs-unaligned-dio");
         assertThat(patches()).hasSizeGreaterThanOrEqualTo(9);
     }
@@ -92,8 +106,16 @@ class CarriedDataTest {
     @ParameterizedTest
     @MethodSource("bases")
     void aBaseNamesWhatIsThere(Base base) throws Exception {
-        assertThat(base.controls()).isNotEmpty().allSatisfy(control -> assertThat(PATCHES.resolve(control)).isRegularFile());
-        assertThat(new SeriesCatalogue(PATCHES.resolve("series")).find(base.name(), base.series(), Optional.empty()).directory()).isDirectory();
+        assertThat(base.controls()).allSatisfy(control -> assertThat(PATCHES.resolve(control)).isRegularFile());
+        if (base.series().isPresent()) {
+            // A series is against the state of step 0, and that has to be made.
+            assertThat(base.controls()).isNotEmpty();
+            assertThat(new SeriesCatalogue(PATCHES.resolve("series")).find(base.name(), base.series().get(), Optional.empty()).directory()).isDirectory();
+        }
+        if (base.judgedBy().isPresent()) {
+            Base judge = BaseReader.read(PATCHES.resolve("bases").resolve(base.judgedBy().get() + ".toml"));
+            assertThat(judge.classControls()).as("controls of " + judge.name()).isPresent();
+        }
     }
 
     @ParameterizedTest
@@ -132,6 +154,27 @@ class CarriedDataTest {
         assertThat(patch.authorName()).isEqualTo(AUTHOR);
         assertThat(patch.authorEmail()).isEqualTo(ADDRESS);
         assertThat(patch.message()).doesNotContainPattern(TRAILER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("controls")
+    void aControlSaysThatItIsOneAndTouchesOnlyTheFileSystem(Control control) {
+        assertThat(control.patch().message()).contains("This is", "a control").contains("not meant to be merged");
+        // The commits that made and fixed the bug are what a reader can check.
+        assertThat(folded(control.patch().message()) + control.revives()).containsPattern("\\b[0-9a-f]{12}\\b");
+        assertThat(control.revives()).matches("\\S.*\\.");
+        assertThat(new String(control.patch().diff(), StandardCharsets.UTF_8).lines().filter(l -> l.startsWith("+++ ")))
+                .isNotEmpty().allMatch(l -> l.matches("\\+\\+\\+ b/fs/(xfs|iomap)/.*\\.c"));
+    }
+
+    /** A control beside the others that no table names would never be run. */
+    @Test
+    void eachPatchBesideTheControlsIsNamed() throws Exception {
+        List<String> named = new ArrayList<>(controls().stream().map(c -> c.patch().fileName()).toList());
+        bases().forEach(base -> base.controls().forEach(c -> named.add(Path.of(c).getFileName().toString())));
+        try (Stream<Path> files = Files.walk(PATCHES.resolve("controls"))) {
+            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".patch"))).containsExactlyInAnyOrderElementsOf(named);
+        }
     }
 
     /** The headers, and what stands after the message, are mailed as well. */

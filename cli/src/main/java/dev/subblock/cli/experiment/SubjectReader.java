@@ -45,7 +45,8 @@ public final class SubjectReader {
 
     /** @param series {@code NAME}, {@code NAME/VERSION} or a directory of patches; the base's own if empty */
     public Series series(Base base, Optional<String> series) throws CliException, PatchesException {
-        String named = series.orElse(base.series());
+        String named = series.or(base::series)
+                .orElseThrow(() -> CliException.usage("no series is carried for " + base.name() + ": name one with --series"));
         Path directory = Path.of(named);
         if (Files.isDirectory(directory)) {
             return SeriesReader.read(directory);

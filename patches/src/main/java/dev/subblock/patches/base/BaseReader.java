@@ -16,6 +16,9 @@ public final class BaseReader {
     /** Names become file names; Debian's policy for package names allows no more than this either. */
     private static final String NAME = "[a-z0-9][a-z0-9+.-]*";
 
+    /** A line of a configuration that sets something; what is not named is off already. */
+    private static final String SYMBOL = "CONFIG_[A-Za-z0-9_]+=([ymn]|[0-9]+|0x[0-9a-fA-F]+|\"[^\"]*\")";
+
     private BaseReader() {}
 
     /**
@@ -30,12 +33,37 @@ public final class BaseReader {
             throw root.error("name", "the base of this file must be called " + file.getFileName().toString().replaceFirst("\\.toml$", ""));
         }
         Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
-                root.string("series"));
+                root.optionalString("series"), root.optionalString("class_controls"), root.optionalString("judged_by"),
+                root.strings("config"));
         root.finish();
+        check(root, base);
+        return base;
+    }
+
+    private static void check(StrictTable root, Base base) throws TomlException {
         for (String control : base.controls()) {
             checkPath(root, "controls", control);
         }
-        return base;
+        if (base.classControls().isPresent()) {
+            checkPath(root, "class_controls", base.classControls().get());
+        }
+        if (base.judgedBy().isEmpty() && base.series().isEmpty()) {
+            throw root.error("series", "series is missing, and no judged_by says whose controls show that a scenario can fail");
+        }
+        if (base.judgedBy().isPresent()) {
+            String judge = base.judgedBy().get();
+            if (!judge.matches(NAME) || judge.equals(base.name())) {
+                throw root.error("judged_by", "judged_by must name another base");
+            }
+            if (base.classControls().isPresent()) {
+                throw root.error("judged_by", "class_controls are given: judged_by can't stand in for them");
+            }
+        }
+        for (String line : base.config()) {
+            if (!line.matches(SYMBOL)) {
+                throw root.error("config", "not a line of a kernel configuration, as CONFIG_X=y is: " + line);
+            }
+        }
     }
 
     private static DebianSource source(StrictTable table) throws TomlException {

@@ -21,6 +21,15 @@ public final class PatchReader {
         return patch(numberOf(file), MailReader.read(file));
     }
 
+    /**
+     * Reads a patch that belongs to no series; its number is 1, whatever its file is called.
+     *
+     * @throws SeriesException if the file is not a mail, larger than 16 MiB, without a diff, or damaged
+     */
+    public static Patch readAlone(Path file) throws SeriesException {
+        return patch(1, MailReader.read(file));
+    }
+
     static Patch patch(int number, Mail mail) throws SeriesException {
         Diff diff = DiffReader.read(mail.fileName(), mail.diffLine(), mail.diff());
         return new Patch(number, mail.fileName(), mail.subject().title(), mail.message(), mail.authorName(),

@@ -9,10 +9,15 @@ public final class TomlException extends PatchesException {
     private static final long serialVersionUID = 1L;
 
     public TomlException(Path file, TomlPosition where, String what) {
-        super(file + ":" + where.line() + ":" + where.column() + ": " + what);
+        super(file + ":" + where.line() + ":" + where.column() + ": " + oneLine(what));
     }
 
     public TomlException(Path file, String what) {
-        super(file + ": " + what);
+        super(file + ": " + oneLine(what));
+    }
+
+    /** What is quoted from a file may have a line break in it. */
+    private static String oneLine(String what) {
+        return what.replaceAll("\\R", " ");
     }
 }

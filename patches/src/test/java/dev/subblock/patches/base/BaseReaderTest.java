@@ -7,6 +7,7 @@ import dev.subblock.patches.toml.TomlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +31,35 @@ class BaseReaderTest {
     @Test
     void readsABase() throws Exception {
         assertThat(read(GOOD)).isEqualTo(new Base("linux-9.9", "a kernel", Tarballs.SOURCE,
-                List.of("controls/linux-9.9/0001-a.patch"), "demo"));
+                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("demo"), Optional.empty(), Optional.empty(), List.of()));
         assertThat(read(GOOD.replace("controls = [\"controls/linux-9.9/0001-a.patch\"]\n", "")).controls()).isEmpty();
+    }
+
+    @Test
+    void readsWhatABaseMayAlsoSay() throws Exception {
+        Base own = read(with("class_controls = \"controls/linux-9.9/controls.toml\"", "config = [\"CONFIG_A=y\", \"CONFIG_B=64\"]"));
+        assertThat(own.classControls()).contains("controls/linux-9.9/controls.toml");
+        assertThat(own.config()).containsExactly("CONFIG_A=y", "CONFIG_B=64");
+
+        Base judged = read(with("judged_by = \"linux-6.1\"").replace("series = \"demo\"\n", ""));
+        assertThat(judged.judgedBy()).contains("linux-6.1");
+        assertThat(judged.series()).isEmpty();
+    }
+
+    @Test
+    void refusesABaseThatNothingCouldJudge() {
+        refused(GOOD.replace("series = \"demo\"", ""), "linux-9.9.toml:1:1: series is missing, and no judged_by");
+        refused(with("judged_by = \"linux-9.9\""), "linux-9.9.toml:1:1: judged_by must name another base");
+        refused(with("judged_by = \"../linux-6.1\""), "linux-9.9.toml:1:1: judged_by must name another base");
+        refused(with("judged_by = \"linux-6.1\"", "class_controls = \"controls/x.toml\""), "linux-9.9.toml:1:1: class_controls are given");
+        refused(with("class_controls = \"../x.toml\""), "linux-9.9.toml:1:1: class_controls: '../x.toml' leaves the tree");
+    }
+
+    @Test
+    void refusesWhatKconfigWouldNotTake() {
+        for (String line : new String[] {"BLK_DEV=y", "CONFIG_A", "CONFIG_A=yes", "CONFIG_A=y\\nCONFIG_B=y", "# CONFIG_A is not set"}) {
+            refused(with("config = [\"" + line + "\"]"), "linux-9.9.toml:1:1: not a line of a kernel configuration");
+        }
     }
 
     @Test
@@ -47,6 +75,10 @@ class BaseReaderTest {
         refused(GOOD.replace("\"usr/", "\"/usr/"), "linux-9.9.toml:10:1: tarball: '/usr/src");
         refused(GOOD.replace("[source]", "[source"), "linux-9.9.toml:7:");
         refused("source = 1\n" + GOOD.substring(0, GOOD.indexOf("[source]")), "linux-9.9.toml:1:1: source must be a table");
+    }
+
+    private static String with(String... lines) {
+        return String.join("\n", lines) + "\n" + GOOD;
     }
 
     private Base read(String text) throws Exception {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BaseStoreTest {
-    static final Base BASE = new Base("linux-9.9", "a kernel", Tarballs.SOURCE, List.of(), "demo");
+    static final Base BASE = new Base("linux-9.9", "a kernel", Tarballs.SOURCE, List.of(), Optional.of("demo"),
+            Optional.empty(), Optional.empty(), List.of());
 
     @TempDir
     Path cache;

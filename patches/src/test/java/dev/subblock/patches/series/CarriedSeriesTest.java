@@ -32,9 +32,9 @@ class CarriedSeriesTest {
             assumeTrue(Files.exists(patches().resolve(control)), "needs " + control);
             assertThat(PatchReader.read(patches().resolve(control)).title()).isNotBlank();
         }
-        Path series = patches().resolve("series").resolve(base.name()).resolve(base.series());
+        Path series = patches().resolve("series").resolve(base.name()).resolve(base.series().orElseThrow());
         assumeTrue(Files.exists(series), "needs " + series);
-        assertThat(new SeriesCatalogue(patches().resolve("series")).find(base.name(), base.series(), Optional.empty()).base())
+        assertThat(new SeriesCatalogue(patches().resolve("series")).find(base.name(), base.series().orElseThrow(), Optional.empty()).base())
                 .isEqualTo(base.name());
     }
 
