@@ -2,6 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
+import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.patches.PatchesException;
@@ -23,5 +24,10 @@ public final class BaseAndSeries {
     /** Reads, fetches and applies; see {@link SubjectReader#read}. */
     Subject read(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
         return new SubjectReader(workplace).read(base, series);
+    }
+
+    /** The kernels that show that a scenario can fail; see {@link SubjectReader#judges}. */
+    Judges judges(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
+        return new SubjectReader(workplace).judges(base);
     }
 }

@@ -41,7 +41,7 @@ public final class BootCommand implements Callable<Integer> {
         Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         try {
-            KernelImage image = laboratory.build(subject.base(), kernel);
+            KernelImage image = laboratory.build(kernel);
             workplace.progress().say(kernel.id() + ": " + kernel.title() + "; exit ends it, C-a x kills it");
             return new ShellGuest(workplace).run(image, laboratory.accelerator(image)) ? ExitCode.OK : ExitCode.TROUBLE;
         } catch (BuildFailedException e) {

@@ -48,7 +48,7 @@ public final class BuildCommand implements Callable<Integer> {
         int status = ExitCode.OK;
         for (Kernel kernel : kernels) {
             try {
-                KernelImage image = laboratory.build(subject.base(), kernel);
+                KernelImage image = laboratory.build(kernel);
                 root.workplace().out().printf(Locale.ROOT, "%s  %s  %s, %d warnings%n", kernel.id(), image.vmlinux(),
                         image.reused() ? "kept" : String.format(Locale.ROOT, "%.1f s", image.seconds()), image.warnings().size());
                 image.warnings().forEach(root.workplace().out()::println);

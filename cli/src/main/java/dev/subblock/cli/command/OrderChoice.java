@@ -35,10 +35,16 @@ public final class OrderChoice {
         if (parsed instanceof DiskOrder.Explore) {
             throw CliException.usage("--trials goes with fifo, reverse, random and replay; explore takes a bound: --order explore:256:64");
         }
-        if (trials.get() < 1 || trials.get() > Scenario.MOST_TRIALS) {
+        return new Regime(parsed, trialsWithoutDisk());
+    }
+
+    /** Where no disk of ours is in between. @throws CliException if the number is out of range */
+    int trialsWithoutDisk() throws CliException {
+        int number = trials.orElse(Regime.SAMPLES);
+        if (number < 1 || number > Scenario.MOST_TRIALS) {
             throw CliException.usage("--trials takes 1 to " + Scenario.MOST_TRIALS);
         }
-        return new Regime(parsed, trials.get());
+        return number;
     }
 
     private DiskOrder parse() throws CliException, IOException {

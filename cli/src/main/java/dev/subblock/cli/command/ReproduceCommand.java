@@ -1,9 +1,13 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.analyzers.verdict.Verdict;
+import dev.subblock.cli.experiment.Booking;
+import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.HostTrial;
+import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.Verification;
 import dev.subblock.cli.run.Results;
@@ -14,11 +18,8 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
-import dev.subblock.patches.tree.Snapshot;
-import dev.subblock.patches.tree.Worktree;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,8 @@ import picocli.CommandLine.ParentCommand;
 /** Tries one kernel, or one mounted file system of this machine. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true,
         description = {"Run the scenarios on one kernel or in a mounted file system.",
-            "The control kernel is booted beside it; a mounted file system has none,",
-            "and finding nothing is inconclusive there."})
+            "Kernels with the bugs that the scenarios are about are booted beside it;",
+            "a mounted file system has none, and finding nothing is inconclusive there."})
 public final class ReproduceCommand implements Callable<Integer> {
 
     /** {@code git bisect run}'s code for a commit that can't be tested. */
@@ -49,19 +50,16 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     ScenarioChoice choice;
 
+    @Mixin
+    OrderChoice order;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Scenarios from a file, in the catalogue's language.")
+    Optional<Path> file = Optional.empty();
+
     @ArgGroup(exclusive = true)
     Where where = new Where();
 
-    static final class Where {
-        @Option(names = "--step", paramLabel = "N", description = "The kernel of that step (default: the last).")
-        Optional<Integer> step = Optional.empty();
-
-        @Option(names = "--kernel", paramLabel = "FILE", description = "A vmlinux (with PVH) or bzImage of yours.")
-        Optional<Path> kernel = Optional.empty();
-
-        @Option(names = "--tree", paramLabel = "DIR", description = "A checkout made by apply --tree, as it is now.")
-        Optional<Path> tree = Optional.empty();
-
+    static final class Where extends WhichKernel {
         @Option(names = "--dir", paramLabel = "DIR", description = "A directory on a mounted file system of this machine.")
         Optional<Path> directory = Optional.empty();
     }
@@ -72,41 +70,28 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        List<Scenario> scenarios = choice.choose();
-        if (where.directory.isPresent()) {
-            return exit(HostTrial.run(workplace, where.directory.get(), scenarios), true);
+        if (file.isPresent() && !choice.names.isEmpty()) {
+            throw CliException.usage("--file and --scenario exclude each other");
         }
+        List<Scenario> scenarios = file.isPresent() ? PastedScenarios.read(file.get()) : choice.choose();
+        if (where.directory.isPresent()) {
+            return exit(HostTrial.run(workplace, where.directory.get(), scenarios, order.trialsWithoutDisk()), true);
+        }
+        Regime regime = order.choose();
         Laboratory.require();
         Subject subject = what.read(workplace);
-        Kernel asked = asked(subject);
-        Kernel control = subject.step(0);
-        List<Kernel> kernels = asked.equals(control) ? List.of(control) : List.of(control, asked);
+        Kernel asked = where.of(subject);
+        Judges judges = what.judges(workplace);
+        List<Booking> bookings = Bookings.ofOne(asked, judges, scenarios);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "reproduce");
-        Results results = new Verification(workplace, laboratory, subject, kernels, scenarios, run).run().end(asked);
+        workplace.progress().say("the run is in " + run.path());
+        Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, workplace.out());
         workplace.out().println("run: " + run.path());
         boolean runnable = results.steps().stream().noneMatch(s -> s.kernel().equals(asked.id()) && s.build().equals("failed"));
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), runnable);
-    }
-
-    private Kernel asked(Subject subject) throws CliException, PatchesException, IOException {
-        if (where.kernel.isPresent()) {
-            if (!Files.isRegularFile(where.kernel.get())) {
-                throw CliException.usage("--kernel " + where.kernel.get() + ": no such file");
-            }
-            return Kernel.given(where.kernel.get().toAbsolutePath());
-        }
-        if (where.tree.isPresent()) {
-            Snapshot snapshot = Worktree.open(where.tree.get().toAbsolutePath()).snapshot();
-            if (!snapshot.repository().toRealPath().equals(subject.base().repository().toRealPath())) {
-                throw CliException.usage("--tree " + where.tree.get() + " was not made from " + subject.base().base()
-                        + " " + subject.base().version() + ": name its --base");
-            }
-            return Kernel.edited(where.tree.get() + ", changed: " + (snapshot.changed().isEmpty() ? "nothing" : String.join(" ", snapshot.changed())), snapshot.commit(), snapshot.tree());
-        }
-        return subject.step(StepOption.within(where.step, subject, "--step"));
     }
 
     /** A kernel that does not build is no bad commit to a bisection that looks for corruption. */

@@ -1,6 +1,10 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.cli.experiment.Booking;
+import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.TimedVerification;
 import dev.subblock.cli.experiment.Verification;
@@ -38,6 +42,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     ScenarioChoice choice;
 
+    @Mixin
+    OrderChoice order;
+
     @Option(names = "--timings", description = {"Build everything anew in a directory of its own and measure:",
         "a cold build, the whole run after it, power-on to first AIO, edit to verdict."})
     boolean timings;
@@ -46,14 +53,20 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
         List<Scenario> scenarios = choice.choose();
+        Regime regime = order.choose();
         Laboratory.require();
         Subject subject = what.read(workplace);
+        if (subject.steps().isEmpty()) {
+            throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series, or see reproduce --stock");
+        }
+        Judges judges = what.judges(workplace);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "verify");
         workplace.progress().say("the run is in " + run.path());
+        List<Booking> bookings = Bookings.ofSeries(subject, judges, scenarios);
         Results results = timings
-                ? new TimedVerification(workplace, subject, scenarios, run).run()
-                : new Verification(workplace, laboratory, subject, subject.kernels(), scenarios, run).run().end();
+                ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
+                : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, workplace.out());
         if (timings) {

@@ -1,7 +1,9 @@
 package dev.subblock.cli.experiment;
 
 import dev.subblock.analyzers.verdict.Observation;
+import dev.subblock.lab.disk.DiskTimes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,10 +11,12 @@ import java.util.Map;
  *
  * @param observation what it left behind, of those scenarios that it is the last word on
  * @param caughtAfter seconds from the guest being ready to its first word of something wrong, by scenario
+ * @param times where the time of its disks went
  * @param directory with all that it said
  */
-public record GuestRun(Observation observation, Map<String, Double> caughtAfter, Path directory) {
+public record GuestRun(Observation observation, Map<String, Double> caughtAfter, List<DiskTimes> times, Path directory) {
     public GuestRun {
         caughtAfter = Map.copyOf(caughtAfter);
+        times = List.copyOf(times);
     }
 }

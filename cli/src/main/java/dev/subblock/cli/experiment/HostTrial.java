@@ -34,15 +34,17 @@ public final class HostTrial {
 
     private HostTrial() {}
 
-    /** Runs those that fit the file system's block size, prints what came out, and returns its verdict. */
-    public static Verdict run(Workplace workplace, Path directory, List<Scenario> scenarios) throws CliException, IOException {
+    /** Runs those that fit the file system and this machine, prints what came out, and returns its verdict. */
+    public static Verdict run(Workplace workplace, Path directory, List<Scenario> scenarios, int trials) throws CliException, IOException {
         if (!Files.isDirectory(directory)) {
             throw CliException.usage("--dir " + directory + ": no such directory");
         }
         long blockSize = LocalRun.blockSize(directory);
-        List<Scenario> fitting = scenarios.stream().filter(s -> s.blockSize() == blockSize).toList();
+        // The power of this machine's disk is not ours to cut, nor its requests ours to fail.
+        List<Scenario> fitting = scenarios.stream().filter(s -> s.blockSize() == blockSize && !s.needsCut() && !s.needsFaults())
+                .map(s -> s.withTrials(trials)).toList();
         if (fitting.isEmpty()) {
-            throw new CliException(ExitCode.SKIPPED, "none of these scenarios is for blocks of " + blockSize + " bytes, as " + directory + " has");
+            throw new CliException(ExitCode.SKIPPED, "none of these scenarios is for a plain disk and blocks of " + blockSize + " bytes, as " + directory + " has");
         }
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "reproduce");
         int token = workplace.random().nextInt();
@@ -50,14 +52,14 @@ public final class HostTrial {
         try (OutputStream out = Files.newOutputStream(file)) {
             new LocalRun(new SystemTicker(), () -> token).run(directory, fitting, new EvidenceWriter(out));
         }
-        List<Request> requests = fitting.stream().map(s -> new Request(s.name(), String.format("%08x", token), s.trials())).toList();
+        List<Request> requests = fitting.stream().map(s -> new Errand(s, String.format("%08x", token), trials, true).request()).toList();
         Evidence evidence;
         try (InputStream in = Files.newInputStream(file)) {
             evidence = EvidenceReader.read(in, requests);
         }
-        Observation seen = new Observation("host", OptionalInt.empty(), "host", evidence, new GuestVerdict(GuestEnd.OK, "no guest"),
+        Observation seen = new Observation("host", OptionalInt.empty(), "host", evidence, List.of(), new GuestVerdict(GuestEnd.OK, "no guest"),
                 List.of(), Repair.notRun("the file system is mounted"), Optional.empty());
-        List<Cell> cells = new Judge(CleanBound.ALPHA).judge(seen, Optional.empty());
+        List<Cell> cells = new Judge(CleanBound.ALPHA).judge(seen, List.of());
         for (Cell cell : cells) {
             workplace.out().printf("%-14s %3d of %3d  %s%n", cell.verdict().word(), cell.corrupt(), cell.trials(), cell.scenario());
             evidence.of(cell.scenario()).map(Findings::of).orElse(List.of()).stream().limit(2)

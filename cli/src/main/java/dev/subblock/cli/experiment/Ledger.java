@@ -1,19 +1,18 @@
 package dev.subblock.cli.experiment;
 
-import dev.subblock.analyzers.evidence.ScenarioEvidence;
-import dev.subblock.analyzers.finding.Finding;
-import dev.subblock.analyzers.finding.Findings;
 import dev.subblock.analyzers.statistics.CleanBound;
 import dev.subblock.analyzers.verdict.Cell;
 import dev.subblock.analyzers.verdict.ClaimJudge;
 import dev.subblock.analyzers.verdict.ClaimVerdict;
+import dev.subblock.analyzers.verdict.ControlRun;
+import dev.subblock.analyzers.verdict.ControlsJudge;
+import dev.subblock.analyzers.verdict.ControlsVerdict;
 import dev.subblock.analyzers.verdict.Fault;
 import dev.subblock.analyzers.verdict.Judge;
 import dev.subblock.analyzers.verdict.Observation;
 import dev.subblock.analyzers.verdict.RunJudge;
 import dev.subblock.analyzers.verdict.RunVerdict;
 import dev.subblock.analyzers.verdict.StepFault;
-import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.run.Results;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,22 +29,23 @@ import java.util.TreeMap;
  */
 public final class Ledger {
 
-    /** A reader wants an example or two for a cell; the evidence has them all. */
-    private static final int FINDINGS_PER_CELL = 3;
-    /** Enough to recognise a warning storm; the log has it whole. */
-    private static final int WARNING_LINES = 20;
-
     private final Subject subject;
     private final List<Kernel> kernels;
+    private final List<ControlKernel> controls;
     private final Map<String, KernelImage> images = new LinkedHashMap<>();
-    private final Map<String, Observation> observations = new LinkedHashMap<>();
+    private final Map<String, Boot> boots = new LinkedHashMap<>();
     private final List<StepFault> faults = new ArrayList<>();
     private final Map<String, Double> timings = new TreeMap<>();
     private Results.Host host;
 
-    public Ledger(Subject subject, List<Kernel> kernels, Results.Host host) {
+    /**
+     * @param kernels all that are to be run, in the order in which they are shown
+     * @param controls those of them that have one historical bug
+     */
+    public Ledger(Subject subject, List<Kernel> kernels, List<ControlKernel> controls, Results.Host host) {
         this.subject = subject;
         this.kernels = List.copyOf(kernels);
+        this.controls = controls.stream().filter(c -> kernels.contains(c.kernel())).toList();
         this.host = host;
     }
 
@@ -63,76 +62,72 @@ public final class Ledger {
     }
 
     public synchronized void booted(Boot boot) {
-        observations.put(boot.observation().kernel(), boot.observation());
+        boots.put(boot.kernel(), boot);
     }
 
     public synchronized void timing(String name, double seconds) {
         timings.put(name, Math.round(seconds * 100) / 100.0);
     }
 
-    /** The cells so far. */
+    /** The cells so far, those of the controls last. */
     public synchronized List<Cell> cells() {
-        Optional<Observation> control = Optional.ofNullable(observations.get("step-0"));
+        List<Observation> judges = new ArrayList<>(observations("step-0"));
+        controls.forEach(c -> judges.addAll(observations(c.kernel().id())));
         Judge judge = new Judge(CleanBound.ALPHA);
-        return kernels.stream().map(k -> observations.get(k.id())).filter(Objects::nonNull).flatMap(seen -> judge.judge(seen, control).stream()).toList();
+        List<Cell> cells = new ArrayList<>();
+        for (Kernel kernel : kernels) {
+            observations(kernel.id()).forEach(seen -> cells.addAll(judge.judge(seen, judges)));
+        }
+        return List.copyOf(cells);
+    }
+
+    private List<Observation> observations(String kernel) {
+        return boots.containsKey(kernel) ? boots.get(kernel).observations() : List.of();
+    }
+
+    /** Which control was caught by what, so far; {@code step-0} is among them, without a class of its own. */
+    public synchronized ControlsVerdict controls() {
+        List<ControlRun> runs = new ArrayList<>();
+        if (boots.containsKey("step-0")) {
+            runs.add(new ControlRun("step-0", List.of(), observations("step-0")));
+        }
+        controls.forEach(c -> runs.add(new ControlRun(c.control().id(), c.control().classes(), observations(c.kernel().id()))));
+        return ControlsJudge.judge(runs);
     }
 
     /** As {@code results.json} has it while the run goes on. */
     public synchronized Results soFar() {
-        return results("running", null, "the run has not ended", List.of());
+        return page(cells(), List.of()).results("running", null, "the run has not ended");
     }
 
     /** As it stands at the end. */
     public synchronized Results end() {
         List<Cell> cells = cells();
-        RunVerdict verdict = RunJudge.judge(claims(cells), cells, faults);
-        return results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason(), claims(cells));
+        List<ClaimVerdict> claims = subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
+        RunVerdict verdict = RunJudge.judge(claims, cells.stream().filter(c -> !isControl(c.kernel())).toList(), faults);
+        return page(cells, claims).results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
     }
 
     /** As it stands at the end, where the question was one kernel: its cells decide, and whether it could be run. */
     public synchronized Results end(Kernel asked) {
-        List<RunVerdict> said = new ArrayList<>();
-        faults.stream().filter(f -> f.kernel().equals(asked.id()))
-                .forEach(f -> said.add(new RunVerdict(Verdict.FAIL, f.fault().words() + ": " + f.text())));
-        cells().stream().filter(c -> c.kernel().equals(asked.id())).forEach(c -> said.add(new RunVerdict(c.verdict(), c.scenario() + ": " + c.reason())));
-        Verdict worst = Verdict.merge(said.stream().map(RunVerdict::verdict).toList());
-        String reason = said.stream().filter(s -> s.verdict() == worst).map(RunVerdict::reason).findFirst().orElse("nothing was run");
-        return results(worst.word(), worst.exitCode(), worst == Verdict.PASS ? "no corruption, and each scenario was seen to fail on the control" : reason, List.of());
-    }
-
-    private List<ClaimVerdict> claims(List<Cell> cells) {
-        return subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
-    }
-
-    private Results results(String verdict, Integer exit, String reason, List<ClaimVerdict> claims) {
         List<Cell> cells = cells();
-        return new Results(Results.SCHEMA, verdict, exit, reason,
-                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256()),
-                new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
-                kernels.stream().map(this::step).toList(), cells.stream().map(this::cell).toList(),
-                claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
-                new TreeMap<>(timings));
+        RunVerdict verdict = RunJudge.kernel(cells.stream().filter(c -> c.kernel().equals(asked.id())).toList(),
+                faults.stream().filter(f -> f.kernel().equals(asked.id())).toList());
+        return page(cells, List.of()).results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
     }
 
-    private Results.StepInfo step(Kernel kernel) {
-        KernelImage image = images.get(kernel.id());
-        Observation seen = observations.get(kernel.id());
-        boolean failed = faults.stream().anyMatch(f -> f.kernel().equals(kernel.id()));
-        List<String> warnings = image == null ? List.of() : image.warnings();
-        List<String> offsets = kernel.step().isEmpty() ? List.of() : subject.steps().get(kernel.step().getAsInt()).offsets().stream()
-                .map(o -> o.file() + " hunk " + o.hunk() + ": " + o.lines() + " lines").toList();
-        return new Results.StepInfo(kernel.step().isEmpty() ? null : kernel.step().getAsInt(), kernel.id(), kernel.title(), kernel.commit(),
-                image != null ? "ok" : failed ? "failed" : "pending", image == null ? null : image.id(),
-                warnings.size(), warnings.stream().limit(WARNING_LINES).toList(),
-                seen == null ? "pending" : seen.end().end().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                seen == null ? null : seen.repair().state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                offsets, seen == null ? List.of() : seen.console().stream().map(f -> f.id() + ": " + f.text()).toList());
+    /** As it stands at the end, where the question was whether the controls are caught. */
+    public synchronized Results endOfControls() {
+        ControlsVerdict verdict = controls();
+        return page(cells(), List.of()).results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
     }
 
-    private Results.CellInfo cell(Cell cell) {
-        Optional<ScenarioEvidence> evidence = observations.get(cell.kernel()).evidence().of(cell.scenario());
-        List<String> findings = evidence.map(Findings::of).orElse(List.of()).stream().map(Finding::sentence).limit(FINDINGS_PER_CELL).toList();
-        return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
-                cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings);
+    private static boolean isControl(String kernel) {
+        return kernel.startsWith(Results.CONTROL_KERNEL);
+    }
+
+    private LedgerPage page(List<Cell> cells, List<ClaimVerdict> claims) {
+        return new LedgerPage(subject, kernels, controls, Map.copyOf(images), Map.copyOf(boots), List.copyOf(faults), cells, claims,
+                controls.isEmpty() ? Optional.empty() : Optional.of(controls()), host, new TreeMap<>(timings));
     }
 }

@@ -4,8 +4,10 @@ import dev.subblock.patches.apply.Step;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.series.Series;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is looked at: a series on a base, applied.
@@ -16,6 +18,9 @@ import java.util.List;
  * @param steps the base with its control, and with each further patch; empty for a base that has no series
  */
 public record Subject(Origin origin, Series series, List<Claim> claims, List<Step> steps) {
+    /** What stands for a series where there is none. */
+    public static final Series NO_SERIES = new Series("none", "", Path.of(""), Optional.empty(), List.of());
+
     public Subject {
         claims = List.copyOf(claims);
         steps = List.copyOf(steps);

@@ -13,6 +13,8 @@ import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.base.SystemCommands;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
+import dev.subblock.patches.control.Control;
+import dev.subblock.patches.control.ControlReader;
 import dev.subblock.patches.series.Patch;
 import dev.subblock.patches.series.PatchReader;
 import dev.subblock.patches.series.Series;
@@ -72,19 +74,56 @@ public final class SubjectReader {
     /**
      * Reads, opens and applies. The series is read first: a damaged patch is found before the base is fetched.
      *
+     * @return without steps, if no series is named and none is carried for the base
      * @throws PatchesException if a patch can't be read or does not apply
      */
     public Subject read(String baseName, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
         Base base = base(baseName);
+        if (seriesName.isEmpty() && base.series().isEmpty()) {
+            return new Subject(new Origin(tree(base), base.config()), Subject.NO_SERIES, List.of(), List.of());
+        }
         Series series = series(base, seriesName);
         Path claimsFile = series.directory().resolve("claims.toml");
         List<Claim> claims = Files.exists(claimsFile) ? ClaimReader.read(claimsFile) : List.of();
-        List<Patch> controls = new ArrayList<>();
-        for (String control : base.controls()) {
-            controls.add(PatchReader.read(workplace.patches().resolve(control)));
-        }
+        List<Patch> controls = undoing(base);
         BaseTree tree = tree(base);
         List<Step> steps = new SeriesApplier(tree.repository()).apply(tree.commit(), controls, series.patches());
-        return new Subject(tree, series, claims, steps);
+        return new Subject(new Origin(tree, base.config()), series, claims, steps);
+    }
+
+    /**
+     * The kernels that show that a scenario can fail: those of the base, or of the one that judges it.
+     *
+     * @throws PatchesException if a patch can't be read or does not apply
+     */
+    public Judges judges(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
+        Base asked = base(baseName);
+        Base base = asked.judgedBy().isPresent() ? base(asked.judgedBy().get()) : asked;
+        List<Patch> undoing = undoing(base);
+        List<Control> controls = base.classControls().isPresent()
+                ? ControlReader.read(workplace.patches().resolve(base.classControls().get())) : List.of();
+        BaseTree tree = tree(base);
+        Origin origin = new Origin(tree, base.config());
+        SeriesApplier applier = new SeriesApplier(tree.repository());
+        Optional<Kernel> undone = Optional.empty();
+        if (!undoing.isEmpty()) {
+            Step step = applier.apply(tree.commit(), undoing, List.of()).get(0);
+            undone = Optional.of(Kernel.step(0, step.title(), step.commit(), step.tree(), origin));
+        }
+        List<ControlKernel> kernels = new ArrayList<>();
+        for (Control control : controls) {
+            Step step = applier.apply(tree.commit(), List.of(control.patch()), List.of()).get(0);
+            kernels.add(new ControlKernel(Kernel.control(control.id(), step.title(), step.commit(), step.tree(), origin), control));
+        }
+        return new Judges(undone, kernels);
+    }
+
+    /** The patches that make step 0 of a base. */
+    private List<Patch> undoing(Base base) throws PatchesException {
+        List<Patch> patches = new ArrayList<>();
+        for (String control : base.controls()) {
+            patches.add(PatchReader.read(workplace.patches().resolve(control)));
+        }
+        return patches;
     }
 }

@@ -42,13 +42,17 @@ public final class TimedVerification {
 
     private final Workplace workplace;
     private final Subject subject;
+    private final Judges judges;
     private final List<Scenario> scenarios;
+    private final Regime regime;
     private final RunDirectory run;
 
-    public TimedVerification(Workplace workplace, Subject subject, List<Scenario> scenarios, RunDirectory run) {
+    public TimedVerification(Workplace workplace, Subject subject, Judges judges, List<Scenario> scenarios, Regime regime, RunDirectory run) {
         this.workplace = workplace;
         this.subject = subject;
+        this.judges = judges;
         this.scenarios = List.copyOf(scenarios);
+        this.regime = regime;
         this.run = run;
     }
 
@@ -57,9 +61,9 @@ public final class TimedVerification {
         Path scratch = Files.createTempDirectory(workplace.cache(), "timings");
         try {
             Laboratory laboratory = Laboratory.open(workplace, scratch.resolve("cache"));
-            KernelImage stock = laboratory.build(subject.base(), subject.stock());
+            KernelImage stock = laboratory.build(subject.stock());
             long start = System.nanoTime();
-            Ledger ledger = new Verification(workplace, laboratory, subject, subject.kernels(), scenarios, run).run();
+            Ledger ledger = new Verification(workplace, laboratory, subject, Bookings.ofSeries(subject, judges, scenarios), judges.controls(), regime, run).run();
             double verify = seconds(start);
             ledger.timing(COLD_BUILD, stock.seconds());
             ledger.timing(WARM_VERIFY, verify);
@@ -82,9 +86,10 @@ public final class TimedVerification {
         Files.writeString(tree.resolve(EDITED_FILE), "\n/* " + run.path().getFileName() + " */\n", StandardOpenOption.APPEND);
         long start = System.nanoTime();
         Snapshot snapshot = checkout.snapshot();
-        Kernel edited = Kernel.edited("edited " + last.id(), snapshot.commit(), snapshot.tree());
+        Kernel edited = Kernel.edited("edited " + last.id(), snapshot.commit(), snapshot.tree(), subject.origin());
         RunDirectory own = RunDirectory.create(run.subdirectory("edit"), workplace.clock(), "reproduce");
-        Results results = new Verification(workplace, laboratory, subject, List.of(subject.step(0), edited), scenarios, own).run().end(edited);
+        Results results = new Verification(workplace, laboratory, subject, Bookings.ofOne(edited, judges, scenarios), judges.controls(), regime, own)
+                .run().end(edited);
         workplace.progress().say("the edited tree: " + results.verdict());
         return seconds(start);
     }
@@ -93,9 +98,10 @@ public final class TimedVerification {
         Accelerator accelerator = laboratory.accelerator(image);
         double[] boots = new double[BOOTS];
         for (int i = 0; i < BOOTS; i++) {
-            String token = String.format("%08x", workplace.random().nextInt());
-            boots[i] = laboratory.bench(accelerator).run(subject.stock(), image.vmlinux(), scenarios.subList(0, 1), token,
-                    run.subdirectory("first-aio-" + i)).firstIoSeconds();
+            Path directory = run.subdirectory("first-aio-" + i);
+            Errand errand = Errand.of(scenarios.get(0), new RunTokens(workplace.random()).next(), regime.trials());
+            boots[i] = laboratory.bench(accelerator).run(subject.stock(), image.vmlinux(), List.of(errand), regime.order(), guest -> directory)
+                    .firstIoSeconds();
             if (boots[i] < 0) {
                 throw new LabException("no first AIO to measure: see " + run.path().resolve("first-aio-" + i));
             }

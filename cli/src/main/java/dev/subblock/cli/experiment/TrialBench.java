@@ -80,7 +80,7 @@ public final class TrialBench {
         }
 
         GuestRun without(List<Errand> again) {
-            return new GuestRun(Observer.without(run.observation(), again), run.caughtAfter(), run.directory());
+            return new GuestRun(Observer.without(run.observation(), again), run.caughtAfter(), run.times(), run.directory());
         }
     }
 
@@ -104,7 +104,7 @@ public final class TrialBench {
             }
             Optional<Errand> broughtDown = rig.current();
             GuestFacts facts = rig.end();
-            GuestRun run = new GuestRun(new Observer(commands).observe(kernel, order, facts, errands, disks), caught, directory);
+            GuestRun run = new GuestRun(new Observer(commands).observe(kernel, order, facts, errands, disks), caught, disks.times(), directory);
             return new Attempt(run, broughtDown, rig.firstIoSeconds());
         }
     }

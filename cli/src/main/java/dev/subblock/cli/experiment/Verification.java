@@ -44,16 +44,19 @@ public final class Verification {
     private final RunTokens tokens;
     private final Ledger ledger;
 
-    /** @param bookings in the order in which their kernels are built and booted */
-    public Verification(Workplace workplace, Laboratory laboratory, Subject subject, List<Booking> bookings, Regime regime,
-            RunDirectory run) {
+    /**
+     * @param bookings in the order in which their kernels are built and booted
+     * @param controls what is known of those of the kernels that have one historical bug
+     */
+    public Verification(Workplace workplace, Laboratory laboratory, Subject subject, List<Booking> bookings, List<ControlKernel> controls,
+            Regime regime, RunDirectory run) {
         this.workplace = workplace;
         this.laboratory = laboratory;
         this.bookings = List.copyOf(bookings);
         this.regime = regime;
         this.run = run;
         this.tokens = new RunTokens(workplace.random());
-        this.ledger = new Ledger(subject, bookings, host(null));
+        this.ledger = new Ledger(subject, bookings.stream().map(Booking::kernel).toList(), controls, host(null));
     }
 
     /** Runs it to its end; what is learnt is in the run directory before the next thing begins. */

@@ -1,0 +1,96 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.analyzers.finding.Finding;
+import dev.subblock.analyzers.trace.Exploration;
+import dev.subblock.analyzers.verdict.Catch;
+import dev.subblock.analyzers.verdict.Cell;
+import dev.subblock.analyzers.verdict.ClaimVerdict;
+import dev.subblock.analyzers.verdict.ControlOutcome;
+import dev.subblock.analyzers.verdict.ControlsVerdict;
+import dev.subblock.analyzers.verdict.Observation;
+import dev.subblock.analyzers.verdict.StepFault;
+import dev.subblock.analyzers.verdict.Verdict;
+import dev.subblock.cli.run.Results;
+import dev.subblock.lab.kernel.KernelImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** What a ledger knows at one moment, and how {@code results.json} says it. */
+record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> controls, Map<String, KernelImage> images,
+        Map<String, Boot> boots, List<StepFault> faults, List<Cell> cells, List<ClaimVerdict> claims,
+        Optional<ControlsVerdict> caught, Results.Host host, SortedMap<String, Double> timings) {
+
+    /** A reader wants an example or two for a cell; the evidence has them all. */
+    private static final int FINDINGS_PER_CELL = 3;
+    /** Enough to recognise a warning storm; the log has it whole. */
+    private static final int WARNING_LINES = 20;
+
+    Results results(String verdict, Integer exit, String reason) {
+        return new Results(Results.SCHEMA, verdict, exit, reason,
+                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256()),
+                new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
+                kernels.stream().map(this::step).toList(), cells.stream().map(this::cell).toList(),
+                claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
+                caught.map(c -> c.controls().stream().filter(o -> !o.classes().isEmpty()).map(this::control).toList()).orElse(List.of()),
+                new Speed(boots.values()).info().orElse(null), timings);
+    }
+
+    private Results.StepInfo step(Kernel kernel) {
+        KernelImage image = images.get(kernel.id());
+        List<Observation> seen = boots.containsKey(kernel.id()) ? boots.get(kernel.id()).observations() : List.of();
+        boolean failed = faults.stream().anyMatch(f -> f.kernel().equals(kernel.id()));
+        List<String> warnings = image == null ? List.of() : image.warnings();
+        List<String> offsets = kernel.step().isEmpty() || kernel.step().getAsInt() > subject.lastStep() ? List.of()
+                : subject.steps().get(kernel.step().getAsInt()).offsets().stream()
+                .map(o -> o.file() + " hunk " + o.hunk() + ": " + o.lines() + " lines").toList();
+        // Of several guests the first that did not end well says how the kernel does.
+        Optional<Observation> told = seen.stream().filter(o -> !word(o.end().end()).equals("ok")).findFirst().or(() -> seen.stream().findFirst());
+        return new Results.StepInfo(kernel.step().isEmpty() ? null : kernel.step().getAsInt(), kernel.id(), kernel.title(), kernel.commit(),
+                image != null ? "ok" : failed ? "failed" : "pending", image == null ? null : image.id(),
+                warnings.size(), warnings.stream().limit(WARNING_LINES).toList(),
+                told.map(o -> word(o.end().end())).orElse("pending"), told.map(o -> word(o.repair().state())).orElse(null),
+                offsets, seen.stream().flatMap(o -> o.console().stream()).map(f -> f.id() + ": " + f.text()).toList());
+    }
+
+    private Results.CellInfo cell(Cell cell) {
+        Boot boot = boots.get(cell.kernel());
+        Optional<GuestRun> guest = boot.of(cell.scenario());
+        Optional<Observation> seen = guest.map(GuestRun::observation);
+        List<Finding> all = cell.corrupt() == 0 ? List.of()
+                : seen.flatMap(o -> o.evidence().of(cell.scenario()).map(o::findings)).orElse(List.of());
+        List<String> findings = Stream.concat(cell.shown().stream(), all.stream()).map(Finding::sentence).distinct().limit(FINDINGS_PER_CELL).toList();
+        return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
+                cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings, cell.promised(),
+                cell.exploration().map(LedgerPage::orders).orElse(null), guest.map(g -> g.directory().getFileName().toString()).orElse(null),
+                List.of());
+    }
+
+    private static Results.OrdersInfo orders(Exploration e) {
+        return new Results.OrdersInfo(e.orders(), e.exhausted(), e.outstanding(), e.bound(), e.sampled());
+    }
+
+    private Results.ControlInfo control(ControlOutcome outcome) {
+        ControlKernel control = controls.stream().filter(c -> c.control().id().equals(outcome.id())).findFirst().orElseThrow();
+        Optional<Catch> first = outcome.first();
+        List<Results.CatchInfo> by = outcome.catches().stream().filter(Catch::own)
+                // The one that took the fewest trials first.
+                .sorted(Comparator.comparing(c -> !first.equals(Optional.of(c))))
+                .map(c -> new Results.CatchInfo(c.scenario(), c.order(), c.after(), c.corrupt(), c.trials(), after(control.kernel(), c.scenario()))).toList();
+        String verdict = outcome.verdict() == Verdict.PASS ? "caught" : outcome.verdict() == Verdict.FAIL ? "missed" : "error";
+        return new Results.ControlInfo(outcome.id(), outcome.classes(), control.control().revives(), verdict, outcome.reason(), by);
+    }
+
+    private double after(Kernel kernel, String scenario) {
+        double seconds = boots.get(kernel.id()).of(scenario).map(g -> g.caughtAfter().getOrDefault(scenario, -1.0)).orElse(-1.0);
+        return seconds < 0 ? seconds : Math.round(seconds * 100) / 100.0;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
