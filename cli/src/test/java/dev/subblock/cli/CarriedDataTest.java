@@ -159,7 +159,7 @@ class CarriedDataTest {
     @ParameterizedTest
     @MethodSource("controls")
     void aControlSaysThatItIsOneAndTouchesOnlyTheFileSystem(Control control) {
-        assertThat(control.patch().message()).contains("This is", "a control").contains("not meant to be merged");
+        assertThat(folded(control.patch().message())).contains("This is a control: ", "is not meant to be merged.");
         // The commits that made and fixed the bug are what a reader can check.
         assertThat(folded(control.patch().message()) + control.revives()).containsPattern("\\b[0-9a-f]{12}\\b");
         assertThat(control.revives()).matches("\\S.*\\.");
