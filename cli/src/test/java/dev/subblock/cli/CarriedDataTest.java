@@ -42,6 +42,9 @@ class CarriedDataTest {
     private static final int TAB = 8;
     private static final int COLUMNS = 80;
 
+    /** Races that unaligned direct I/O runs unless it is serialised; others are there to see that nothing else breaks. */
+    private static final String SERIALISED = "r(1|2|3|11|12)";
+
     static List<Base> bases() throws Exception {
         List<Base> bases = new ArrayList<>();
         try (Stream<Path> files = Files.list(PATCHES.resolve("bases"))) {
@@ -134,12 +137,13 @@ class CarriedDataTest {
 
     @ParameterizedTest
     @MethodSource("series")
-    void aClaimHasScenariosAndEachScenarioAClaim(Series series) throws Exception {
+    void aClaimHasScenariosAndWhatASeriesIsAboutAClaim(Series series) throws Exception {
         List<Scenario> all = Catalogue.carried().all();
         List<String> globs = claims(series).stream().flatMap(c -> c.scenarios().stream()).toList();
 
         assertThat(globs).allSatisfy(glob -> assertThat(all).as(glob).anyMatch(s -> isOf(glob, s)));
-        assertThat(all).allSatisfy(s -> assertThat(globs).as(s.name()).anyMatch(glob -> isOf(glob, s)));
+        assertThat(all).filteredOn(s -> s.name().matches(SERIALISED + "-.*"))
+                .isNotEmpty().allSatisfy(s -> assertThat(globs).as(s.name()).anyMatch(glob -> isOf(glob, s)));
     }
 
     @ParameterizedTest
@@ -159,7 +163,7 @@ class CarriedDataTest {
     @ParameterizedTest
     @MethodSource("controls")
     void aControlSaysThatItIsOneAndTouchesOnlyTheFileSystem(Control control) {
-        assertThat(control.patch().message()).contains("This is", "a control").contains("not meant to be merged");
+        assertThat(folded(control.patch().message())).contains("This is a control: ", "is not meant to be merged.");
         // The commits that made and fixed the bug are what a reader can check.
         assertThat(folded(control.patch().message()) + control.revives()).containsPattern("\\b[0-9a-f]{12}\\b");
         assertThat(control.revives()).matches("\\S.*\\.");
