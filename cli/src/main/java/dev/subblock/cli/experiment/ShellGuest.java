@@ -10,6 +10,7 @@ import dev.subblock.lab.guest.GuestImageBuilder;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
+import dev.subblock.lab.vm.GuestDisk;
 import dev.subblock.lab.vm.MachineSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class ShellGuest {
         Path scratch = Files.createTempDirectory("subblock-boot");
         try {
             XfsDisk disk = XfsDisk.format(scratch.resolve("scratch.img"), BLOCK_SIZE, List.of(), workplace.commands());
-            MachineSpec machine = new MachineSpec(kernel.vmlinux(), image.initramfs(), List.of("quiet"), List.of(disk.file()), MachineSpec.MEMORY_MIB);
+            MachineSpec machine = new MachineSpec(kernel.vmlinux(), image.initramfs(), List.of("quiet"), List.of(new GuestDisk.Raw(disk.file())), MachineSpec.MEMORY_MIB);
             workplace.progress().close();
             return Guest.interact(machine, accelerator) == 0;
         } finally {

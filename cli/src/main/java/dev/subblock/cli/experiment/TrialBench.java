@@ -14,6 +14,7 @@ import dev.subblock.lab.disk.XfsDisk;
 import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
+import dev.subblock.lab.vm.GuestDisk;
 import dev.subblock.lab.vm.GuestFacts;
 import dev.subblock.lab.vm.GuestGoneException;
 import dev.subblock.lab.vm.MachineSpec;
@@ -71,7 +72,7 @@ public final class TrialBench {
         }
         List<XfsDisk> inOrder = List.copyOf(disks.values());
         MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of(),
-                inOrder.stream().map(XfsDisk::file).toList(), MachineSpec.MEMORY_MIB);
+                inOrder.stream().<GuestDisk>map(d -> new GuestDisk.Raw(d.file())).toList(), MachineSpec.MEMORY_MIB);
         double[] firstIo = {-1};
         Guest guest = Guest.start(machine, accelerator, directory);
         GuestFacts facts;

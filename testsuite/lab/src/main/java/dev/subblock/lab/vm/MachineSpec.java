@@ -10,10 +10,10 @@ import java.util.List;
  * @param kernel vmlinux (PVH) or bzImage
  * @param initramfs what the kernel unpacks and runs
  * @param commandLine words for the kernel's command line, besides those every guest gets
- * @param disks raw images, in the guest {@code /dev/vda}, {@code /dev/vdb}, ...
+ * @param disks in the guest {@code /dev/vda}, {@code /dev/vdb}, ...
  * @param memoryMiB size of its memory
  */
-public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine, List<Path> disks, int memoryMiB) {
+public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine, List<GuestDisk> disks, int memoryMiB) {
 
     /** Twice the unpacked initramfs, the JVM, and room for a page cache of small test files. */
     public static final int MEMORY_MIB = 512;

@@ -64,7 +64,7 @@ final class Monitor implements AutoCloseable {
     private void happened(String event, JsonNode data) {
         if (event.equals("SHUTDOWN")) {
             shutdownReason.set(data.path("reason").asString(""));
-        } else if (event.equals("BLOCK_IO_ERROR")) {
+        } else if (event.equals("BLOCK_IO_ERROR") && !data.path("node-name").asString("").startsWith(QemuCommand.SERVED)) {
             lost.accept("the host could not write a disk of the guest");
         }
     }

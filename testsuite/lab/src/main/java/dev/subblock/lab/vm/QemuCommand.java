@@ -13,6 +13,15 @@ final class QemuCommand {
 
     static final String PROGRAM = "qemu-system-x86_64";
 
+    /** Begins the names of nodes whose errors are made by a server, on purpose. */
+    static final String SERVED = "served";
+
+    /**
+     * Of every disk. QEMU sorts and merges what arrives together: pad and data would land as one. One queue, so
+     * that the server hears of requests in the order in which the guest made them.
+     */
+    private static final String DEVICE = ",logical_block_size=512,physical_block_size=512,request-merging=off,num-queues=1";
+
     private QemuCommand() {}
 
     static Command of(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel) {
@@ -62,13 +71,23 @@ final class QemuCommand {
     private static List<String> disks(MachineSpec spec) {
         List<String> argv = new ArrayList<>();
         for (int i = 0; i < spec.disks().size(); i++) {
-            // cache=unsafe: the host never loses power in a trial, so a flush need not reach its disk.
-            argv.addAll(List.of("-drive", "if=none,id=disk" + i + ",format=raw,cache=unsafe,file=" + escaped(spec.disks().get(i)),
-                    // QEMU sorts and merges what arrives together: pad and data would land as one.
-                    "-device", "virtio-blk-pci,drive=disk" + i
-                            + ",logical_block_size=512,physical_block_size=512,request-merging=off"));
+            argv.addAll(disk(spec.disks().get(i), i));
         }
         return argv;
+    }
+
+    private static List<String> disk(GuestDisk disk, int number) {
+        if (disk instanceof GuestDisk.Nbd nbd) {
+            String id = SERVED + number;
+            // An error that the server gives is the guest's to see, whichever it is.
+            return List.of("-blockdev", "driver=nbd,node-name=" + id + ",server.type=unix,server.path=" + escaped(nbd.socket())
+                    + ",export=" + nbd.export().replace(",", ",,"),
+                    "-device", "virtio-blk-pci,drive=" + id + DEVICE + ",werror=report,rerror=report");
+        }
+        String id = "disk" + number;
+        // cache=unsafe: the host never loses power in a trial, so a flush need not reach its disk.
+        return List.of("-drive", "if=none,id=" + id + ",format=raw,cache=unsafe,file=" + escaped(((GuestDisk.Raw) disk).image()),
+                "-device", "virtio-blk-pci,drive=" + id + DEVICE);
     }
 
     /** In QEMU's option lists a comma ends a value, two are one. */

@@ -141,6 +141,17 @@ class MonitorTest {
         assertThat(lost.poll(20, TimeUnit.SECONDS)).contains("disk of the guest");
     }
 
+    /** The server of that disk makes errors on purpose, and tells of its own. */
+    @Test
+    void anErrorOfAServedDiskIsTheGuestsToSee() throws Exception {
+        says("{\"event\": \"BLOCK_IO_ERROR\", \"data\": {\"device\": \"\", \"node-name\": \"served0\", \"operation\": \"write\", \"action\": \"report\"}}");
+        says("{\"event\": \"SHUTDOWN\", \"data\": {\"reason\": \"guest-reset\"}}");
+        peer.close();
+        monitor.close();
+        assertThat(monitor.shutdownReason()).isEqualTo("guest-reset");
+        assertThat(lost).isEmpty();
+    }
+
     @Test
     void aMonitorThatClosesIsNotWaitedFor() throws Exception {
         CompletableFuture<Void> closes = answers().thenAccept(asked -> {

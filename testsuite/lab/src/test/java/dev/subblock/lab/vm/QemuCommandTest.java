@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class QemuCommandTest {
 
     private static final MachineSpec SPEC = new MachineSpec(Path.of("/images/vmlinux"), Path.of("/guests/java.cpio"),
-            List.of("quiet"), List.of(Path.of("/run/xfs-1024.img"), Path.of("/run/a,b/xfs-4096.img")), 512);
+            List.of("quiet"), List.of(new GuestDisk.Raw(Path.of("/run/a,b/xfs-1024.img")),
+                    new GuestDisk.Nbd(Path.of("/tmp/a,b/nbd"), "disk")), 512);
 
     private static final List<String> COMMON = List.of(
             "setpriv", "--pdeathsig", "KILL", "qemu-system-x86_64",
@@ -22,10 +23,11 @@ class QemuCommandTest {
             "-kernel", "/images/vmlinux", "-initrd", "/guests/java.cpio",
             "-append", "console=ttyS0 panic=-1 oops=panic hung_task_panic=1 softlockup_panic=1 tsc=reliable loglevel=7 rdinit=/init quiet");
     private static final List<String> DISKS = List.of(
-            "-drive", "if=none,id=disk0,format=raw,cache=unsafe,file=/run/xfs-1024.img",
-            "-device", "virtio-blk-pci,drive=disk0,logical_block_size=512,physical_block_size=512,request-merging=off",
-            "-drive", "if=none,id=disk1,format=raw,cache=unsafe,file=/run/a,,b/xfs-4096.img",
-            "-device", "virtio-blk-pci,drive=disk1,logical_block_size=512,physical_block_size=512,request-merging=off");
+            "-drive", "if=none,id=disk0,format=raw,cache=unsafe,file=/run/a,,b/xfs-1024.img",
+            "-device", "virtio-blk-pci,drive=disk0,logical_block_size=512,physical_block_size=512,request-merging=off,num-queues=1",
+            "-blockdev", "driver=nbd,node-name=served1,server.type=unix,server.path=/tmp/a,,b/nbd,export=disk",
+            "-device", "virtio-blk-pci,drive=served1,logical_block_size=512,physical_block_size=512,request-merging=off,num-queues=1"
+                    + ",werror=report,rerror=report");
 
     private static List<String> joined(List<List<String>> parts) {
         return parts.stream().flatMap(List::stream).toList();
@@ -57,6 +59,6 @@ class QemuCommandTest {
     void aMachineWithoutDisksHasNoDrive() {
         MachineSpec bare = new MachineSpec(SPEC.kernel(), SPEC.initramfs(), List.of(), List.of(), 256);
         assertThat(QemuCommand.of(bare, Accelerator.KVM, Path.of("/q"), Path.of("/c")).argv())
-                .doesNotContain("-drive").containsSubsequence("-m", "256").containsSubsequence("-accel", "kvm", "-cpu", "host");
+                .doesNotContain("-drive", "-blockdev").containsSubsequence("-m", "256").containsSubsequence("-accel", "kvm", "-cpu", "host");
     }
 }

@@ -1,0 +1,207 @@
+package dev.subblock.lab.disk;
+
+import dev.subblock.lab.nbd.Export;
+import dev.subblock.lab.nbd.Op;
+import dev.subblock.lab.nbd.Replies;
+import dev.subblock.lab.nbd.Request;
+import dev.subblock.lab.order.DiskOrder;
+import dev.subblock.lab.order.Recorded;
+import dev.subblock.lab.trace.TraceEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An image that lands its writes in an order of our choosing, with a mailbox behind it through which the guest
+ * says where trials begin and end. Offsets from the end of the image:
+ * <pre>
+ *   0        write: a message, at most 32 KiB, taken before it is completed
+ *   1 MiB    read of 512 bytes: the answer to the last message
+ *   2 MiB    read of 512 bytes: the bell
+ * </pre>
+ * The guest reads the bell when it has nothing else to do. One held write is completed then, and after it the
+ * bell; if none is held, the bell waits until one is. A read never waits: it sees the medium as it is, as a drive may
+ * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
+ * of, writes completed before it came, is on the medium.
+ *
+ * <p>One client at a time: guest and disk know the order of what they say to each other only on one connection.
+ */
+final class OrderedDisk implements Export {
+
+    /** Behind the image. */
+    static final long MAILBOX = 64L << 20;
+    private static final long ANSWER_AT = 1L << 20;
+    private static final long BELL_AT = 2L << 20;
+    private static final int MOST_MESSAGE = 32 << 10;
+    private static final int SECTOR = 512;
+    private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
+
+    private final Medium medium;
+    private final Mailbox mailbox;
+    private final DiskLog log;
+    private final long patience;
+    private Replies client;
+    private String answer = "";
+    /** The bell that waits; null if none does. */
+    private Long bell;
+    /** When the guest last rang, or gave us something to hold, in ns. */
+    private long lastSign;
+    private boolean closed;
+    private int ids;
+    private long requests;
+    private long guestNanos;
+    private long busyNanos;
+    private long left;
+
+    /** @param patience how long a bell may take to come while writes are held */
+    OrderedDisk(Medium medium, Mailbox mailbox, DiskLog log, Duration patience) {
+        this.medium = medium;
+        this.mailbox = mailbox;
+        this.log = log;
+        this.patience = patience.toNanos();
+    }
+
+    @Override
+    public long size() {
+        return medium.size() + MAILBOX;
+    }
+
+    @Override
+    public synchronized boolean attach(Replies newcomer) {
+        if (client != null || closed) {
+            log.note("NBD: a second client of the disk was turned away");
+            return false;
+        }
+        client = newcomer;
+        return true;
+    }
+
+    @Override
+    public synchronized void detach(Replies leaving) {
+        client = null;
+        bell = null;
+        mailbox.abandon();
+    }
+
+    synchronized void order(DiskOrder next, Recorded replayed) {
+        mailbox.order(next, replayed);
+    }
+
+    synchronized DiskTimes times() {
+        return new DiskTimes(requests, mailbox.trials(), mailbox.orders(), Duration.ofNanos(guestNanos),
+                Duration.ofNanos(busyNanos), Duration.ofNanos(medium.nanos()));
+    }
+
+    @Override
+    public synchronized void handle(Request request, Replies from) throws InterruptedException {
+        long start = log.nanos();
+        long image = medium.nanos();
+        boolean inTrial = mailbox.window() != null;
+        requests++;
+        try {
+            serve(request);
+        } catch (RuntimeException e) {
+            log.fail("the disk's server: " + e);
+            client.done(request.cookie(), Replies.EIO);
+        }
+        long now = log.nanos();
+        if (inTrial) {
+            guestNanos += start - left;
+            busyNanos += now - start - (medium.nanos() - image);
+        }
+        left = now;
+    }
+
+    private void serve(Request request) throws InterruptedException {
+        if (request.op() != Op.FLUSH && request.end() > medium.size()) {
+            mail(request, request.offset() - medium.size());
+        } else if (mailbox.window() == null) {
+            log.add(new TraceEvent.Pass(log.us(), request.op().text(), request.offset(), request.length()));
+            medium.complete(request, client, 0);
+        } else {
+            arrive(mailbox.window(), request);
+        }
+    }
+
+    private void arrive(Window window, Request request) {
+        int before = window.held();
+        window.arrive(++ids, request, client);
+        if (window.held() == before) {
+            return;
+        }
+        lastSign = log.nanos();
+        if (before == 0) {
+            // The one who watches waits for this.
+            notifyAll();
+        }
+        if (bell != null) {
+            // Others may be on their way: that they have come is what the next bell says.
+            client.data(bell, SILENCE.duplicate());
+            bell = null;
+        }
+        if (window.full()) {
+            window.completeChosen();
+        }
+    }
+
+    private void mail(Request request, long at) throws InterruptedException {
+        boolean one = request.op() == Op.READ && request.length() == SECTOR;
+        if (at == 0 && request.op() == Op.WRITE && request.length() <= MOST_MESSAGE) {
+            answer = mailbox.take(request.data());
+            client.done(request.cookie(), 0);
+        } else if (at == ANSWER_AT && one) {
+            client.data(request.cookie(), ByteBuffer.allocate(SECTOR).put(answer.getBytes(StandardCharsets.US_ASCII)).rewind());
+        } else if (at == BELL_AT && one) {
+            ring(request.cookie());
+        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
+            // The kernel looks for partition tables, at both ends of a disk.
+            client.data(request.cookie(), ByteBuffer.allocate(request.length()));
+        } else {
+            log.note("refused " + request.op().text() + " in the mailbox at " + at + "+" + request.length());
+            client.done(request.cookie(), Replies.EINVAL);
+        }
+    }
+
+    private void ring(long cookie) {
+        lastSign = log.nanos();
+        if (bell != null) {
+            client.data(bell, SILENCE.duplicate());
+            bell = null;
+        }
+        Window window = mailbox.window();
+        if (window == null || window.idle()) {
+            bell = cookie;
+        } else {
+            window.completeChosen();
+            client.data(cookie, SILENCE.duplicate());
+        }
+    }
+
+    /** Sees to it that a guest that does not ring goes on; returns when the disk is closed. */
+    synchronized void watch() throws InterruptedException {
+        while (!closed) {
+            Window window = mailbox.window();
+            long wait = lastSign + patience - log.nanos();
+            if (window == null || window.idle()) {
+                wait();
+            } else if (wait > 0) {
+                // Rounded up, or it would spin for the last microseconds.
+                TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
+            } else {
+                log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
+                        + " went on with the oldest of " + window.held());
+                window.completeOldest();
+                client.flush();
+                lastSign = log.nanos();
+            }
+        }
+    }
+
+    /** Ends what is open. No client may be there any more. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+        mailbox.over();
+    }
+}
