@@ -1,5 +1,6 @@
 package dev.subblock.analyzers.evidence;
 
+import dev.subblock.analyzers.lines.Printable;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.function.Consumer;
 
 /** Collects the events of a boot that belong to no scenario. */
 final class BootLedger {
-    /** The only protocol whose lines are known here; the agent's Session says the same number. */
-    private static final int PROTOCOL = 1;
+    /** A boot has one or none; a hostile one could fill the heap. */
+    private static final int MOST_TROUBLES = 1000;
 
     private final Consumer<String> defects;
     private final List<Event.Trouble> troubles = new ArrayList<>();
@@ -28,8 +29,8 @@ final class BootLedger {
             if (number != 1) {
                 defects.accept("line " + number + ": a hello that is not the first line");
             }
-            if (h.protocol() != PROTOCOL) {
-                defects.accept("the agent speaks protocol " + h.protocol() + ", not " + PROTOCOL);
+            if (h.protocol() != Event.PROTOCOL) {
+                defects.accept("the agent speaks protocol " + h.protocol() + ", not " + Event.PROTOCOL);
             }
             hello = hello == null ? h : hello;
         } else if (event instanceof Event.FirstIo f) {
@@ -49,7 +50,9 @@ final class BootLedger {
 
     /** Keeps a trouble, of the boot or of a scenario. */
     void trouble(Event.Trouble trouble) {
-        troubles.add(trouble);
+        if (troubles.size() < MOST_TROUBLES) {
+            troubles.add(trouble);
+        }
     }
 
     /** Whether the goodbye was said. */

@@ -1,10 +1,16 @@
 package dev.subblock.analyzers.evidence;
 
-import dev.subblock.analyzers.lines.BoundedLines;
+import dev.subblock.analyzers.lines.EventParser;
 import dev.subblock.analyzers.lines.Line;
+import dev.subblock.analyzers.lines.LineStream;
+import dev.subblock.analyzers.lines.MalformedLineException;
+import dev.subblock.analyzers.lines.Printable;
 import dev.subblock.reproducer.evidence.Event;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +26,11 @@ import java.util.Map;
 public final class EvidenceReader {
     /** The longest event is a miscompare of some 300 bytes; this leaves room for a long trouble message. */
     public static final int MAX_LINE = 64 * 1024;
-    /** A hundred scenarios with every capped detail give some 100,000 lines. */
-    public static final int MAX_LINES = 200_000;
+    /** Two hundred scenarios, of each 16 trials in full with 64 miscompares and a dozen writes: 243,000 lines. */
+    public static final int MAX_LINES = 500_000;
     /** The first few defects say it all. */
     private static final int MAX_DEFECTS = 20;
+    private static final EventParser<Event> PARSER = new EventParser<>(Event.class);
 
     private final Map<String, ScenarioLedger> ledgers = new LinkedHashMap<>();
     private final List<String> defects = new ArrayList<>();
@@ -47,31 +54,40 @@ public final class EvidenceReader {
      * @throws IllegalArgumentException if a scenario is requested twice
      */
     public static Evidence read(InputStream in, List<Request> requests) throws IOException {
-        return new EvidenceReader(requests).read(BoundedLines.read(in, MAX_LINE, MAX_LINES));
+        LineStream stream = new LineStream(in, MAX_LINE);
+        EvidenceReader reader = new EvidenceReader(requests);
+        Line line = stream.next();
+        for (int read = 1; line != null; read++) {
+            if (read > MAX_LINES) {
+                reader.poison("there are more than " + MAX_LINES + " lines");
+                break;
+            }
+            Line behind = stream.next();
+            reader.take(line, behind == null);
+            line = behind;
+        }
+        return reader.close();
     }
 
     /** As {@link #read(InputStream, List)}, from lines in memory. */
     public static Evidence read(List<String> lines, List<Request> requests) {
-        return new EvidenceReader(requests).read(BoundedLines.of(lines, MAX_LINE, MAX_LINES));
+        try {
+            return read(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), requests);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can't be read", e);
+        }
     }
 
-    private Evidence read(BoundedLines input) {
-        if (input.more()) {
-            poison("there are more than " + MAX_LINES + " lines");
+    private void take(Line line, boolean last) {
+        try {
+            take(line.number(), PARSER.parse(line));
+        } catch (MalformedLineException e) {
+            malformed("line " + line.number() + " is no event: " + e.getMessage(), last);
         }
-        int last = input.lines().size();
-        for (Line line : input.lines()) {
-            try {
-                if (line.cut()) {
-                    throw new MalformedLineException("longer than " + MAX_LINE + " bytes");
-                }
-                take(line.number(), EventParser.parse(line.text()));
-            } catch (MalformedLineException e) {
-                malformed("line " + line.number() + " is no event: " + e.getMessage(), line.number() == last);
-            }
-        }
-        List<ScenarioEvidence> scenarios = ledgers.values().stream().map(l -> l.close(poison)).toList();
-        return boot.close(scenarios, defects);
+    }
+
+    private Evidence close() {
+        return boot.close(ledgers.values().stream().map(l -> l.close(poison)).toList(), defects);
     }
 
     private void malformed(String defect, boolean lastLine) {

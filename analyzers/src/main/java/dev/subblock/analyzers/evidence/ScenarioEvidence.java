@@ -2,6 +2,9 @@ package dev.subblock.analyzers.evidence;
 
 import dev.subblock.reproducer.evidence.Event;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The evidence of one requested scenario in one boot.
@@ -9,24 +12,30 @@ import java.util.List;
  * @param scenario its name, as requested
  * @param raceClass as the guest named it, e.g. {@code R1}; empty if the scenario never began
  * @param run the token, as requested
+ * @param unpromised why nobody promises its outcome, as requested
  * @param blockSize block size of the file system, in bytes; 0 if the scenario never began
  * @param trials trials that were run; 0 without a scenario-end
- * @param corrupt trials with at least one miscompare; 0 without a scenario-end
+ * @param corrupt trials with at least one miscompare, bad result or bad size; 0 without a scenario-end
+ * @param sampled the part of the trials, the last ones, whose order was a random sample after the exploration hit its bound
+ * @param sampledCorrupt how many of these were corrupt
  * @param writes writes over all trials; 0 without a scenario-end
  * @param miscompares in the order of the lines; capped by the guest at a number of corrupt trials
- * @param badResults writes that did not return their length
+ * @param badResults writes that did not return what they had to
+ * @param badSizes files whose size was wrong
  * @param described the writes of the trials in which something was wrong
  * @param complete whether a scenario-end was seen
- * @param millis wall-clock time of the scenario in the guest
+ * @param timings of the scenario in the guest
  * @param defects why this evidence can't be used, one sentence each; empty if it can
  */
-public record ScenarioEvidence(String scenario, String raceClass, String run, int blockSize, int trials,
-        int corrupt, int writes, List<Event.Miscompare> miscompares, List<Event.BadResult> badResults,
-        List<Event.Write> described, boolean complete, long millis, List<String> defects) {
+public record ScenarioEvidence(String scenario, String raceClass, String run, Optional<String> unpromised, int blockSize,
+        int trials, int corrupt, int sampled, int sampledCorrupt, int writes, List<Event.Miscompare> miscompares,
+        List<Event.BadResult> badResults, List<Event.BadSize> badSizes, List<Event.Write> described, boolean complete,
+        Timings timings, List<String> defects) {
 
     public ScenarioEvidence {
         miscompares = List.copyOf(miscompares);
         badResults = List.copyOf(badResults);
+        badSizes = List.copyOf(badSizes);
         described = List.copyOf(described);
         defects = List.copyOf(defects);
     }
@@ -34,5 +43,19 @@ public record ScenarioEvidence(String scenario, String raceClass, String run, in
     /** Whether a verdict of pass or fail may rest on this. */
     public boolean usable() {
         return complete && defects.isEmpty();
+    }
+
+    /** The trials of which something wrong is told, from 0, in order: the first is the first that was corrupt at all. */
+    public SortedSet<Integer> told() {
+        SortedSet<Integer> told = new TreeSet<>();
+        miscompares.forEach(m -> told.add(m.trial()));
+        badResults.forEach(b -> told.add(b.trial()));
+        badSizes.forEach(b -> told.add(b.trial()));
+        return told;
+    }
+
+    /** The writes of one trial, in order of their numbers, if it is one of those that are told. */
+    public List<Event.Write> writes(int trial) {
+        return described.stream().filter(w -> w.trial() == trial).sorted((a, b) -> Integer.compare(a.write(), b.write())).toList();
     }
 }

@@ -16,6 +16,8 @@ final class ScenarioOf {
             return e.scenario();
         } else if (event instanceof Event.BadResult e) {
             return e.scenario();
+        } else if (event instanceof Event.BadSize e) {
+            return e.scenario();
         } else if (event instanceof Event.ScenarioEnd e) {
             return e.scenario();
         } else if (event instanceof Event.Trouble e) {

@@ -17,6 +17,11 @@ final class Errno {
 
     private Errno() {}
 
+    /** Whether a positive number is an errno that has a name here. */
+    static boolean known(long number) {
+        return number <= 4095 && NAMES.containsKey((int) number);
+    }
+
     /** {@code EIO} for -5; {@code errno 999} for one without a name here. */
     static String of(long result) {
         long errno = -result;

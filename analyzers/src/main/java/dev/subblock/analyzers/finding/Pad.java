@@ -14,9 +14,9 @@ import java.util.List;
  * @param from first byte
  * @param to byte after the last
  */
-record Pad(int write, Side side, long block, int from, int to) {
+public record Pad(int write, Side side, long block, int from, int to) {
     /** Head: from the start of the block to the write. Tail: from the end of the write to the end of the block. */
-    enum Side {
+    public enum Side {
         HEAD("head pad"), TAIL("tail pad");
 
         private final String words;
@@ -27,7 +27,7 @@ record Pad(int write, Side side, long block, int from, int to) {
     }
 
     /** The pads of a write: none if it is aligned, at most two. */
-    static List<Pad> of(Event.Write write, int blockSize) {
+    public static List<Pad> of(Event.Write write, int blockSize) {
         List<Pad> pads = new ArrayList<>(2);
         long end = write.offset() + write.length();
         int head = (int) (write.offset() % blockSize);
@@ -51,7 +51,8 @@ record Pad(int write, Side side, long block, int from, int to) {
         return new Pad(write, side, block, Math.max(from, start), Math.min(to, end));
     }
 
-    String words() {
-        return "the " + side.words + " of write " + write;
+    /** {@code the head pad of write B}. */
+    public String words() {
+        return "the " + side.words + " of write " + Letters.of(write);
     }
 }

@@ -4,11 +4,13 @@ import dev.subblock.analyzers.evidence.ScenarioEvidence;
 import dev.subblock.analyzers.evidence.Words;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What lies around the miscompares of a scenario, looked up by trial and block: evidence has many thousand lines,
@@ -21,7 +23,7 @@ final class Surroundings {
     private record Place(int trial, long block) {}
 
     private final int blockSize;
-    private final Map<Integer, Event.Write> writes = new HashMap<>();
+    private final Map<Integer, Map<Integer, Event.Write>> writes = new HashMap<>();
     private final Map<Place, List<Pad>> pads = new HashMap<>();
     /** Where writes begin and end inside a block, in bytes from its start. */
     private final Map<Place, List<Integer>> edges = new HashMap<>();
@@ -30,7 +32,7 @@ final class Surroundings {
     Surroundings(ScenarioEvidence evidence) {
         blockSize = evidence.blockSize();
         for (Event.Write write : evidence.described()) {
-            writes.putIfAbsent(write.write(), write);
+            writes.computeIfAbsent(write.trial(), t -> new TreeMap<>()).putIfAbsent(write.write(), write);
             for (Pad pad : Pad.of(write, blockSize)) {
                 Place place = new Place(write.trial(), pad.block());
                 add(pads, place, pad);
@@ -50,7 +52,7 @@ final class Surroundings {
 
     /** The writes any of which had to be there. */
     List<Event.Write> victims(Event.Miscompare m) {
-        return Words.expectedWrites(m.expected()).stream().map(writes::get).filter(Objects::nonNull).toList();
+        return Words.expectedWrites(m.expected()).stream().map(w -> writes(m.trial()).get(w)).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -70,11 +72,30 @@ final class Surroundings {
         return edges.getOrDefault(new Place(m.trial(), m.block()), List.of());
     }
 
-    Optional<Event.Write> write(int number) {
-        return Optional.ofNullable(writes.get(number));
+    Optional<Event.Write> write(int trial, int number) {
+        return Optional.ofNullable(writes(trial).get(number));
     }
 
-    /** All pads of the miscompare's trial in its block: all writes of a trial are in flight together. */
+    /** The writes of a trial by their numbers. */
+    private Map<Integer, Event.Write> writes(int trial) {
+        return writes.getOrDefault(trial, Map.of());
+    }
+
+    /** The first write of the trial that begins at the end of the miscompare or behind it, if one does and is no victim. */
+    Optional<Event.Write> behind(Event.Miscompare m) {
+        long end = m.block() * blockSize + m.to();
+        return writes(m.trial()).values().stream().filter(w -> w.offset() >= end && !Words.expectedWrites(m.expected()).contains(w.write()))
+                .min(Comparator.comparingLong(Event.Write::offset));
+    }
+
+    /** Whether a write whose sector was seen was made to exactly these bytes of the file. */
+    boolean belongs(Event.Miscompare m) {
+        long from = m.block() * blockSize + m.from();
+        return write(m.trial(), Words.seenWrite(m.seen()))
+                .map(w -> w.offset() <= from && from + m.to() - m.from() <= w.offset() + w.length()).orElse(false);
+    }
+
+    /** All pads of the miscompare's trial in its block. */
     List<Pad> pads(Event.Miscompare m) {
         return pads.getOrDefault(new Place(m.trial(), m.block()), List.of());
     }

@@ -1,10 +1,7 @@
 package dev.subblock.analyzers.lines;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,31 +24,13 @@ public record BoundedLines(List<Line> lines, boolean more) {
      * @throws IOException if the stream can't be read
      */
     public static BoundedLines read(InputStream in, int maxBytes, int maxLines) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in);
+        LineStream stream = new LineStream(in, maxBytes);
         List<Line> lines = new ArrayList<>();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean begun = false;
-        boolean cut = false;
-        for (int b = buffered.read(); b >= 0; b = buffered.read()) {
+        for (Line line = stream.next(); line != null; line = stream.next()) {
             if (lines.size() == maxLines) {
                 return new BoundedLines(lines, true);
             }
-            if (b == '\n') {
-                lines.add(line(lines.size(), line, cut));
-                line.reset();
-                begun = false;
-                cut = false;
-                continue;
-            }
-            begun = true;
-            if (line.size() < maxBytes) {
-                line.write(b);
-            } else {
-                cut = true;
-            }
-        }
-        if (begun) {
-            lines.add(line(lines.size(), line, cut));
+            lines.add(line);
         }
         return new BoundedLines(lines, false);
     }
@@ -76,9 +55,5 @@ public record BoundedLines(List<Line> lines, boolean more) {
             }
         }
         return this;
-    }
-
-    private static Line line(int before, ByteArrayOutputStream bytes, boolean cut) {
-        return new Line(before + 1, bytes.toString(StandardCharsets.UTF_8), cut);
     }
 }

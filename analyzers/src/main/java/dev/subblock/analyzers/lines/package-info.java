@@ -1,2 +1,2 @@
-/** Text from an untrusted guest as lines of bounded length and number. */
+/** Text from an untrusted guest as lines of bounded length and number, and as events. */
 package dev.subblock.analyzers.lines;

@@ -58,15 +58,25 @@ public record CleanBound(int corrupt, int trials, double confidence, double alph
 
     /** What {@code clean} trials say, for a number that is enough. */
     public String sentence(long clean) {
-        return String.format(Locale.ROOT, "0 of %d trials corrupt, %d of %d in the control: had the bug been there, "
-                + "this many trials would have missed it with at most %s %%", clean, corrupt, trials, percent(alpha));
+        return sentence(clean, "trials corrupt");
+    }
+
+    /** As {@link #sentence(long)}, of trials that go by another name: {@code trials corrupt}, {@code random ones}. */
+    public String sentence(long clean, String what) {
+        return String.format(Locale.ROOT, "0 of %d %s, %d of %d in the control: had the bug been there, "
+                + "this many trials would have missed it with at most %s %%", clean, what, corrupt, trials, percent(alpha));
     }
 
     /** What {@code clean} trials lack, for a number that is not enough. */
     public String shortfall(long clean) {
-        return String.format(Locale.ROOT, "0 of %d trials corrupt, but the control shows the bug in only %d of %d: "
+        return shortfall(clean, "trials corrupt");
+    }
+
+    /** As {@link #shortfall(long)}, of trials that go by another name. */
+    public String shortfall(long clean, String what) {
+        return String.format(Locale.ROOT, "0 of %d %s, but the control shows the bug in only %d of %d: "
                 + "%d more clean trials are needed (%d in all) to miss it with at most %s %%",
-                clean, corrupt, trials, missing(clean), needed, percent(alpha));
+                clean, what, corrupt, trials, missing(clean), needed, percent(alpha));
     }
 
     private static String percent(double share) {

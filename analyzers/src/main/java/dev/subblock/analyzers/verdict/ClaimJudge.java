@@ -1,7 +1,10 @@
 package dev.subblock.analyzers.verdict;
 
+import dev.subblock.analyzers.finding.Blame;
+import dev.subblock.analyzers.finding.Finding;
 import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
 import dev.subblock.patches.claim.Claim;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +21,17 @@ import java.util.Set;
  * anything else                                          HOLDS
  * </pre>
  *
- * A kernel outside the series (stock) neither supports nor refutes a claim of the series.
+ * A kernel outside the series (stock) neither supports nor refutes a claim of the series, and neither does a scenario
+ * that nobody promises anything of. Of several cells that refute, the one that shows best is named: of the earliest step,
+ * one with corruption, and of these one whose finding says which request landed after which.
  */
 public final class ClaimJudge {
     private record Place(String scenario, String order) {}
+
+    private static final Comparator<Cell> TELLING = Comparator.<Cell>comparingInt(c -> c.step().orElse(0))
+            .thenComparing(c -> !c.corrupted())
+            .thenComparing(c -> !c.shown().filter(f -> f.raceClass().equals(c.raceClass())).isPresent())
+            .thenComparing(c -> !c.shown().flatMap(Finding::blame).map(Blame::overwrote).orElse(false));
 
     private ClaimJudge() {}
 
@@ -34,12 +44,12 @@ public final class ClaimJudge {
      */
     public static ClaimVerdict judge(Claim claim, List<Cell> cells, int lastStep) {
         Glob glob = new Glob(claim.scenarios());
-        List<Cell> own = cells.stream().filter(c -> c.step().isPresent() && glob.matches(c.scenario())).toList();
+        List<Cell> own = cells.stream().filter(c -> c.step().isPresent() && c.promised() && glob.matches(c.scenario())).toList();
         Optional<Cell> failed = own.stream().filter(c -> c.step().getAsInt() >= claim.from())
-                .filter(c -> c.verdict() == Verdict.FAIL)
-                .min((a, b) -> Integer.compare(a.step().getAsInt(), b.step().getAsInt()));
+                .filter(c -> c.verdict() == Verdict.FAIL).min(TELLING);
         if (failed.isPresent()) {
-            return say(claim, Outcome.REFUTED, at(failed.get()) + ": " + failed.get().reason());
+            return new ClaimVerdict(claim.id(), claim.quote(), claim.scenarios(), claim.from(), Outcome.REFUTED,
+                    at(failed.get()) + ": " + failed.get().reason(), failed);
         }
         Optional<String> missing = missing(claim, own, lastStep);
         if (missing.isPresent()) {
@@ -104,6 +114,6 @@ public final class ClaimJudge {
     }
 
     private static ClaimVerdict say(Claim claim, Outcome outcome, String reason) {
-        return new ClaimVerdict(claim.id(), claim.quote(), claim.from(), outcome, reason);
+        return new ClaimVerdict(claim.id(), claim.quote(), claim.scenarios(), claim.from(), outcome, reason, Optional.empty());
     }
 }

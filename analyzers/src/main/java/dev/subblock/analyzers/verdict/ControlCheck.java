@@ -1,13 +1,16 @@
 package dev.subblock.analyzers.verdict;
 
 import dev.subblock.analyzers.evidence.ScenarioEvidence;
-import dev.subblock.analyzers.finding.Findings;
+import dev.subblock.analyzers.finding.Finding;
 import dev.subblock.analyzers.statistics.CleanBound;
+import dev.subblock.analyzers.trace.Exploration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a scenario without corruption says: nothing, unless the same scenario was seen to fail at step 0, and
- * nothing, unless it was run often enough for the rate at which it failed there.
+ * What a scenario without corruption says: nothing, unless the same scenario was seen to fail on a control, as what
+ * it is made to show; and then as much as the orders that were run are worth.
  */
 final class ControlCheck {
     private final double alpha;
@@ -16,37 +19,54 @@ final class ControlCheck {
         this.alpha = alpha;
     }
 
-    Ruling of(ScenarioEvidence clean, Optional<Observation> control) {
-        if (control.isEmpty()) {
+    /** @param controls step 0 first, then the kernels that revive one bug each */
+    Ruling of(ScenarioEvidence clean, Optional<Exploration> exploration, List<Observation> controls) {
+        if (controls.isEmpty()) {
             return Ruling.inconclusive("there is no control: nothing shows that this scenario can see the bug");
         }
-        if (control.get().trouble().isPresent()) {
-            return Ruling.inconclusive("the control says nothing, the lab had trouble: " + control.get().trouble().get());
+        List<String> silent = new ArrayList<>();
+        for (Observation control : controls) {
+            Optional<String> why = silence(clean, control);
+            if (why.isEmpty()) {
+                return Coverage.of(clean, exploration, new Control(control.kernel(),
+                        control.evidence().of(clean.scenario()).orElseThrow(), exploration(clean, control)), alpha);
+            }
+            silent.add(why.get());
         }
-        Optional<ScenarioEvidence> fired = control.get().evidence().of(clean.scenario());
-        if (fired.isEmpty()) {
-            return Ruling.inconclusive("the control did not run this scenario");
-        }
-        if (!fired.get().usable()) {
-            return Ruling.inconclusive("the control's evidence can't be used: "
-                    + fired.get().defects().stream().findFirst().orElse("it did not end"));
-        }
-        return of(clean, fired.get());
+        return Ruling.inconclusive(silent.get(0) + (silent.size() == 1 ? "" : silent.size() == 2
+                ? "; nor does the other control say anything" : "; nor do the other " + (silent.size() - 1) + " controls say anything"));
     }
 
-    private Ruling of(ScenarioEvidence clean, ScenarioEvidence control) {
-        if (control.corrupt() == 0) {
-            return Ruling.inconclusive("the control did not fire: 0 of " + control.trials() + " trials corrupt at step 0, "
-                    + "so a clean result says nothing");
+    /** Why a control says nothing of the scenario; empty if it was corrupt there in the way that the scenario is made to show. */
+    private static Optional<String> silence(ScenarioEvidence clean, Observation control) {
+        if (control.trouble().isPresent()) {
+            return Optional.of("the control says nothing, the lab had trouble: " + control.trouble().get());
+        }
+        Optional<ScenarioEvidence> ran = control.evidence().of(clean.scenario());
+        if (ran.isEmpty()) {
+            return Optional.of("the control did not run this scenario");
+        }
+        Optional<String> defect = TraceCheck.defect(control, ran.get());
+        if (defect.isPresent()) {
+            return Optional.of("the control's evidence can't be used: " + defect.get());
+        }
+        ScenarioEvidence evidence = ran.get();
+        String rate = evidence.corrupt() + " of " + evidence.trials() + " trials corrupt at " + name(control);
+        if (evidence.corrupt() == 0) {
+            return Optional.of("the control did not fire: " + rate + ", so a clean result says nothing");
         }
         // Corruption of another kind shows that the control is broken, not that the scenario sees its race.
-        if (Findings.of(control).stream().noneMatch(f -> f.raceClass().equals(clean.raceClass()))) {
-            return Ruling.inconclusive("the control did not fire as " + clean.raceClass() + ": " + control.corrupt()
-                    + " of " + control.trials() + " trials corrupt at step 0, but in another way");
+        if (control.findings(evidence).stream().map(Finding::raceClass).noneMatch(clean.raceClass()::equals)) {
+            return Optional.of("the control did not fire as " + clean.raceClass() + ": " + rate + ", but in another way");
         }
-        CleanBound bound = CleanBound.of(control.corrupt(), control.trials(), CleanBound.CONFIDENCE, alpha);
-        return bound.missing(clean.trials()) > 0
-                ? Ruling.inconclusive(bound.shortfall(clean.trials()))
-                : new Ruling(Verdict.PASS, bound.sentence(clean.trials()));
+        return Optional.empty();
+    }
+
+    private static Optional<Exploration> exploration(ScenarioEvidence clean, Observation control) {
+        return control.trace(clean.scenario()).flatMap(t -> t.exploration());
+    }
+
+    private static String name(Observation control) {
+        return control.step().isPresent() ? "step " + control.step().getAsInt() : control.kernel();
     }
 }

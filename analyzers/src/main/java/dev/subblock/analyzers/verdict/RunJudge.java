@@ -2,6 +2,7 @@ package dev.subblock.analyzers.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The verdict of a whole run. Every row that applies adds its verdict; the worst of them, in the order of
@@ -15,12 +16,15 @@ import java.util.List;
  * there is no kernel outside the series                       INCONCLUSIVE
  * a cell of the series is an ERROR                            ERROR
  * a cell at a step &ge; 1 fails without corruption               FAIL   (a patch broke the kernel)
+ * a cell at a step &ge; 1 is corrupt, was clean at step 0, and
+ *   no claim names its scenario                               FAIL   (a regression)
  * a cell at step 0 fails without corruption                   ERROR  (what we carry is broken)
  * a kernel could not be run                                   as {@link StepFault#verdict()}
  * nothing was run                                             SKIP
  * </pre>
  *
- * Corruption at a step says nothing by itself: before the fix it is expected, and after it a claim is refuted.
+ * Other corruption at a step says nothing by itself: before the fix it is expected, and after it a claim is refuted.
+ * What nobody promises is never judged.
  */
 public final class RunJudge {
     private RunJudge() {}
@@ -44,6 +48,7 @@ public final class RunJudge {
             said.add(new RunVerdict(Verdict.INCONCLUSIVE, "there is no claim to judge"));
         }
         cells.forEach(c -> said.add(cell(c)));
+        said.addAll(regressions(claims, cells));
         if (cells.stream().allMatch(c -> c.step().isPresent())) {
             said.add(new RunVerdict(Verdict.INCONCLUSIVE, "no kernel outside the series was run to compare with"));
         }
@@ -52,6 +57,44 @@ public final class RunJudge {
             return new RunVerdict(Verdict.PASS, claims.size() == 1 ? "the claim holds" : "all " + claims.size() + " claims hold");
         }
         return said.stream().filter(s -> s.verdict() == worst).findFirst().orElseThrow();
+    }
+
+    /**
+     * Judges one kernel by itself: its cells decide, and whether it could be run.
+     *
+     * @param cells of that kernel, the controls' own cells not among them
+     * @param faults of that kernel: the question was whether it works, so what can be its doing is a {@code FAIL}
+     */
+    public static RunVerdict kernel(List<Cell> cells, List<StepFault> faults) {
+        List<RunVerdict> said = new ArrayList<>();
+        faults.forEach(f -> said.add(new RunVerdict(f.fault().verdict(), f.fault().words() + (f.text().isEmpty() ? "" : ": " + f.text()))));
+        cells.stream().filter(RunJudge::judged).forEach(c -> said.add(new RunVerdict(c.verdict(), c.scenario() + " under " + c.order() + ": " + c.reason())));
+        Verdict worst = Verdict.merge(said.stream().map(RunVerdict::verdict).toList());
+        if (said.isEmpty()) {
+            return new RunVerdict(Verdict.SKIP, cells.isEmpty() ? "nothing was run" : "nothing that was run is promised by anybody");
+        }
+        return worst == Verdict.PASS ? new RunVerdict(worst, "no corruption, and each scenario was seen to fail on a control")
+                : said.stream().filter(s -> s.verdict() == worst).findFirst().orElseThrow();
+    }
+
+    private static boolean judged(Cell cell) {
+        return cell.promised() || cell.verdict() != Verdict.SKIP;
+    }
+
+    /** What the series broke and nobody made a claim about. */
+    private static List<RunVerdict> regressions(List<ClaimVerdict> claims, List<Cell> cells) {
+        Glob claimed = new Glob(claims.stream().flatMap(c -> c.scenarios().stream()).toList());
+        return cells.stream().filter(c -> c.step().orElse(0) > 0 && c.corrupted() && !claimed.matches(c.scenario()))
+                .filter(c -> at(0, c, cells).map(Cell::clean).orElse(false))
+                .map(c -> new RunVerdict(Verdict.FAIL, "a regression: clean at step 0, at " + c.kernel() + ", " + c.scenario()
+                        + " under " + c.order() + ": " + c.reason()))
+                .toList();
+    }
+
+    /** The same scenario under the same order at another step; the worst, if it was run more than once. */
+    private static Optional<Cell> at(int step, Cell cell, List<Cell> cells) {
+        return cells.stream().filter(c -> c.isAt(step) && c.scenario().equals(cell.scenario()) && c.order().equals(cell.order()))
+                .reduce((a, b) -> a.verdict().merge(b.verdict()) == a.verdict() ? a : b);
     }
 
     private static RunVerdict claim(ClaimVerdict claim) {
@@ -70,7 +113,7 @@ public final class RunJudge {
 
     private static Verdict weight(Cell cell) {
         if (cell.step().isEmpty()) {
-            return cell.verdict();
+            return judged(cell) ? cell.verdict() : Verdict.PASS;
         }
         return switch (cell.verdict()) {
             case ERROR -> Verdict.ERROR;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What may use what, as the design has it: {@code cli} everything; {@code analyzers} the evidence and series
- * models only; {@code lab}, {@code reproducer} and {@code patches} nothing of the rest.
+ * What may use what, as the design has it: {@code cli} everything; {@code analyzers} the models of evidence, trace,
+ * claims and series only; {@code lab}, {@code reproducer} and {@code patches} nothing of the rest.
  *
  * @param root the package that has the modules as its children
  */
@@ -35,7 +35,7 @@ record Rules(String root) {
         rules.put("lab", uses("lab"));
         rules.put("reproducer", uses("reproducer"));
         rules.put("patches", uses("patches"));
-        rules.put("analyzers", uses("analyzers", "reproducer.evidence", "patches.claim", "patches.series"));
+        rules.put("analyzers", uses("analyzers", "reproducer.evidence", "lab.trace", "patches.claim", "patches.series"));
         rules.put("pure types", pureTypes());
         rules.put("pure calls", pureCalls());
         rules.put("names", names());

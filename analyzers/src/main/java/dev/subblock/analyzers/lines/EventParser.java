@@ -1,6 +1,5 @@
-package dev.subblock.analyzers.evidence;
+package dev.subblock.analyzers.lines;
 
-import dev.subblock.reproducer.evidence.Event;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line as an event. Strict, because a lenient reader invents evidence: every component must be there, in its
- * own type and once, and nothing else.
+ * One line as one of the records of a sealed interface, named by its {@code kind} in kebab case. Strict, because a
+ * lenient reader invents evidence: every component must be there, in its own type and once, and nothing else.
+ *
+ * @param <T> the interface
  */
-final class EventParser {
+public final class EventParser<T> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,15 +31,21 @@ final class EventParser {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    private static final Map<String, Class<? extends Event>> KINDS = Arrays.stream(Event.class.getPermittedSubclasses())
-            .map(c -> c.<Event>asSubclass(Event.class))
-            .collect(Collectors.toUnmodifiableMap(c -> kebab(c.getSimpleName()), Function.identity()));
+    private final Map<String, Class<? extends T>> kinds;
 
-    private EventParser() {}
+    /** @param events sealed, and all that it permits are records */
+    public EventParser(Class<T> events) {
+        kinds = Arrays.stream(events.getPermittedSubclasses()).<Class<? extends T>>map(c -> c.asSubclass(events))
+                .collect(Collectors.toUnmodifiableMap(c -> kebab(c.getSimpleName()), Function.identity()));
+    }
 
-    static Event parse(String line) throws MalformedLineException {
+    /** @throws MalformedLineException if the line is no such event */
+    public T parse(Line line) throws MalformedLineException {
+        if (line.cut()) {
+            throw new MalformedLineException("longer than " + line.text().length() + " bytes");
+        }
         try {
-            JsonNode tree = JSON.readTree(line);
+            JsonNode tree = JSON.readTree(line.text());
             if (!(tree instanceof ObjectNode object)) {
                 throw new MalformedLineException("no JSON object");
             }
@@ -46,7 +53,7 @@ final class EventParser {
             if (kind == null || !kind.isString()) {
                 throw new MalformedLineException("no kind");
             }
-            Class<? extends Event> type = KINDS.get(kind.stringValue());
+            Class<? extends T> type = kinds.get(kind.stringValue());
             if (type == null) {
                 throw new MalformedLineException("unknown kind " + Printable.of(kind.stringValue()));
             }

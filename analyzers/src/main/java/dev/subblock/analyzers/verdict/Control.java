@@ -1,0 +1,34 @@
+package dev.subblock.analyzers.verdict;
+
+import dev.subblock.analyzers.evidence.ScenarioEvidence;
+import dev.subblock.analyzers.trace.Exploration;
+import java.util.Optional;
+
+/**
+ * A scenario that was seen to fail.
+ *
+ * @param kernel id of the kernel on which it did
+ * @param evidence of it there
+ * @param exploration how far the disk came with the orders there, if it says so
+ */
+record Control(String kernel, ScenarioEvidence evidence, Optional<Exploration> exploration) {
+    /** As a sentence names it. */
+    String words() {
+        return kernel.startsWith("step-") ? "the control" : "the control " + kernel;
+    }
+
+    /** The trials whose rate of corruption says how often a random order would show the bug. */
+    int sample() {
+        return samples() ? evidence.sampled() : evidence.trials();
+    }
+
+    /** How many of {@link #sample()} were corrupt. */
+    int corruptSample() {
+        return samples() ? evidence.sampledCorrupt() : evidence.corrupt();
+    }
+
+    /** A search that was not exhausted went through neighbouring orders first: only what was drawn behind that is random. */
+    private boolean samples() {
+        return exploration.map(e -> e.search() && !e.exhausted()).orElse(false);
+    }
+}
