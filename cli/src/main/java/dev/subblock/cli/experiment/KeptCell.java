@@ -58,9 +58,13 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
      * @return empty if nothing wrong is told of it
      */
     public Optional<Explanation> explain(OptionalInt trial) throws CliException {
-        return Explainer.explain(subject(""), evidence, trace, trial)
-                .flatMap(e -> Explainer.explain(subject("subblock replay " + run + " " + CellFinder.name(cell) + " --trial " + e.trial()),
-                        evidence, trace, OptionalInt.of(e.trial())));
+        Optional<Explanation> found = Explainer.explain(subject(""), evidence, trace, trial);
+        if (found.isEmpty()) {
+            return found;
+        }
+        // Only now it is known which trial is to be replayed.
+        String replay = "subblock replay " + run + " " + CellFinder.name(cell) + " --trial " + found.get().trial();
+        return Explainer.explain(subject(replay), evidence, trace, OptionalInt.of(found.get().trial()));
     }
 
     private Subject subject(String replay) throws CliException {

@@ -20,8 +20,11 @@ import java.util.concurrent.TimeUnit;
  *   1 MiB    read of 512 bytes: the answer to the last message
  *   2 MiB    read of 512 bytes: the bell
  * </pre>
- * The guest reads the bell when it has nothing else to do. One held write is completed then, and after it the
- * bell; if none is held, the bell waits until one is. A read never waits: it sees the medium as it is, as a drive may
+ * The guest reads the bell when it has nothing else to do. One held write is completed then, and with it the
+ * bell. Where anything else was completed since the bell before, the bell alone is: QEMU's NBD client (7.2) may
+ * keep a completed request to itself until the next reply comes, and the guest was idle for want of it. For the same
+ * reason no bell is left waiting in a trial: one that the client is reading for keeps what is answered behind it.
+ * A read never waits: it sees the medium as it is, as a drive may
  * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
  * of, writes completed before it came, is on the medium.
  *
@@ -35,6 +38,10 @@ final class OrderedDisk implements Export {
     private static final long BELL_AT = 2L << 20;
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
+    /** A bell outside trials: long for the guest's processor, short for its detector of hung tasks, and for QEMU, which waits for it to end. */
+    private static final long IDLE_BELL = 1_000_000_000L;
+    /** A bell that had come before the first write was held: a guest that is silent for so long is taken to have rung. */
+    private static final long OLD_BELL = 50_000_000L;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
 
     private final Medium medium;
@@ -45,6 +52,9 @@ final class OrderedDisk implements Export {
     private String answer = "";
     /** The bell that waits; null if none does. */
     private Long bell;
+    private long bellSince;
+    /** Whether something else was completed since the last bell was. */
+    private boolean stirred;
     /** When the guest last rang, or gave us something to hold, in ns. */
     private long lastSign;
     private boolean closed;
@@ -118,6 +128,7 @@ final class OrderedDisk implements Export {
             mail(request, request.offset() - medium.size());
         } else if (mailbox.window() == null) {
             log.add(new TraceEvent.Pass(log.us(), request.op().text(), request.offset(), request.length()));
+            stirred = true;
             medium.complete(request, client, 0);
         } else {
             arrive(mailbox.window(), request);
@@ -128,17 +139,13 @@ final class OrderedDisk implements Export {
         int before = window.held();
         window.arrive(++ids, request, client);
         if (window.held() == before) {
+            stirred = true;
             return;
         }
         lastSign = log.nanos();
         if (before == 0) {
             // The one who watches waits for this.
             notifyAll();
-        }
-        if (bell != null) {
-            // Others may be on their way: that they have come is what the next bell says.
-            client.data(bell, SILENCE.duplicate());
-            bell = null;
         }
         if (window.full()) {
             window.completeChosen();
@@ -150,8 +157,11 @@ final class OrderedDisk implements Export {
         if (at == 0 && request.op() == Op.WRITE && request.length() <= MOST_MESSAGE) {
             answer = mailbox.take(request.data());
             client.done(request.cookie(), 0);
+            answerBell();
+            stirred = true;
         } else if (at == ANSWER_AT && one) {
             client.data(request.cookie(), ByteBuffer.allocate(SECTOR).put(answer.getBytes(StandardCharsets.US_ASCII)).rewind());
+            stirred = true;
         } else if (at == BELL_AT && one) {
             ring(request.cookie());
         } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
@@ -165,36 +175,65 @@ final class OrderedDisk implements Export {
 
     private void ring(long cookie) {
         lastSign = log.nanos();
+        answerBell();
+        bell = cookie;
+        bellSince = lastSign;
+        Window window = mailbox.window();
+        if (window == null) {
+            // The one who watches answers it, in time.
+            notifyAll();
+        } else if (stirred || window.idle()) {
+            stirred = false;
+            answerBell();
+        } else {
+            go(window);
+        }
+    }
+
+    /** The guest waits for nothing but what is held. */
+    private void go(Window window) {
+        window.completeChosen();
+        answerBell();
+    }
+
+    private void answerBell() {
         if (bell != null) {
             client.data(bell, SILENCE.duplicate());
             bell = null;
         }
-        Window window = mailbox.window();
-        if (window == null || window.idle()) {
-            bell = cookie;
-        } else {
-            window.completeChosen();
-            client.data(cookie, SILENCE.duplicate());
-        }
     }
 
-    /** Sees to it that a guest that does not ring goes on; returns when the disk is closed. */
+    /** Sees to it that a guest that does not ring goes on, and that no bell waits for ever; returns when the disk is closed. */
     synchronized void watch() throws InterruptedException {
         while (!closed) {
             Window window = mailbox.window();
-            long wait = lastSign + patience - log.nanos();
-            if (window == null || window.idle()) {
+            boolean holds = window != null && !window.idle();
+            if (!holds && bell == null) {
                 wait();
-            } else if (wait > 0) {
+                continue;
+            }
+            long due = !holds ? bellSince + IDLE_BELL : lastSign + (bell == null ? patience : Math.min(patience, OLD_BELL));
+            long wait = due - log.nanos();
+            if (wait > 0) {
                 // Rounded up, or it would spin for the last microseconds.
                 TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
             } else {
-                log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
-                        + " went on with the oldest of " + window.held());
-                window.completeOldest();
+                overdue(window, holds);
                 client.flush();
                 lastSign = log.nanos();
             }
+        }
+    }
+
+    private void overdue(Window window, boolean holds) {
+        if (!holds) {
+            answerBell();
+        } else if (bell != null) {
+            go(window);
+        } else {
+            log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
+                    + " went on with the oldest of " + window.held());
+            window.completeOldest();
         }
     }
 
