@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
  *   0        write: a message, at most 32 KiB, taken before it is completed
  *   1 MiB    read of 512 bytes: the answer to the last message
  *   2 MiB    read of 512 bytes: the bell
+ *   3 MiB    read of 512 bytes: the spare
  * </pre>
  * The guest reads the bell when it has nothing else to do. One held write is completed then, and with it the
- * bell. Where anything else was completed since the bell before, the bell alone is: QEMU's NBD client (7.2) may
- * keep a completed request to itself until the next reply comes, and the guest was idle for want of it. For the same
- * reason no bell is left waiting in a trial: one that the client is reading for keeps what is answered behind it.
- * A read never waits: it sees the medium as it is, as a drive may
+ * bell. QEMU's NBD client (7.2) may keep a completed request to itself until the next reply comes, if others are
+ * outstanding. So where anything else was completed since the bell before, the bell alone is answered: the guest may have been
+ * idle for want of it. And where it can be the bell's answer that is kept, the spare is answered behind it. A read never waits: it sees the medium as it is, as a drive may
  * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
  * of, writes completed before it came, is on the medium.
  *
@@ -38,10 +38,11 @@ final class OrderedDisk implements Export {
     private static final long BELL_AT = 2L << 20;
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
-    /** A bell outside trials: long for the guest's processor, short for its detector of hung tasks, and for QEMU, which waits for it to end. */
-    private static final long IDLE_BELL = 1_000_000_000L;
-    /** A bell that had come before the first write was held: a guest that is silent for so long is taken to have rung. */
-    private static final long OLD_BELL = 50_000_000L;
+    private static final long SPARE_AT = 3L << 20;
+    /** Of a bell while nothing is held: long for the guest's processor, short for its detector of hung tasks, and for QEMU, which waits for it to end. */
+    private static final long IDLE = 1_000_000_000L;
+    /** A guest under emulation takes a fraction of it from an answer to the next request. */
+    private static final long QUIET = 3_000_000L;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
 
     private final Medium medium;
@@ -52,7 +53,10 @@ final class OrderedDisk implements Export {
     private String answer = "";
     /** The bell that waits; null if none does. */
     private Long bell;
-    private long bellSince;
+    /** The spare that waits; null if none does. */
+    private Long spare;
+    /** When the older of the two may have come, in ns. */
+    private long waitingSince;
     /** Whether something else was completed since the last bell was. */
     private boolean stirred;
     /** When the guest last rang, or gave us something to hold, in ns. */
@@ -91,6 +95,7 @@ final class OrderedDisk implements Export {
     public synchronized void detach(Replies leaving) {
         client = null;
         bell = null;
+        spare = null;
         mailbox.abandon();
     }
 
@@ -146,6 +151,11 @@ final class OrderedDisk implements Export {
         if (before == 0) {
             // The one who watches waits for this.
             notifyAll();
+            if (bell != null) {
+                // Others may be on their way: that they have come is what the next bell says.
+                answerBell();
+                answerSpare();
+            }
         }
         if (window.full()) {
             window.completeChosen();
@@ -164,7 +174,11 @@ final class OrderedDisk implements Export {
             stirred = true;
         } else if (at == BELL_AT && one) {
             ring(request.cookie());
-        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
+        } else if (at == SPARE_AT && one) {
+            answerSpare();
+            spare = request.cookie();
+            waits();
+        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= SPARE_AT + SECTOR)) {
             // The kernel looks for partition tables, at both ends of a disk.
             client.data(request.cookie(), ByteBuffer.allocate(request.length()));
         } else {
@@ -177,23 +191,22 @@ final class OrderedDisk implements Export {
         lastSign = log.nanos();
         answerBell();
         bell = cookie;
-        bellSince = lastSign;
         Window window = mailbox.window();
-        if (window == null) {
-            // The one who watches answers it, in time.
-            notifyAll();
-        } else if (stirred || window.idle()) {
+        if (stirred) {
             stirred = false;
             answerBell();
+        } else if (window == null || window.idle()) {
+            waits();
         } else {
-            go(window);
+            window.completeChosen();
+            answerBell();
         }
     }
 
-    /** The guest waits for nothing but what is held. */
-    private void go(Window window) {
-        window.completeChosen();
-        answerBell();
+    /** The one who watches answers it, in time. */
+    private void waits() {
+        waitingSince = log.nanos();
+        notifyAll();
     }
 
     private void answerBell() {
@@ -203,16 +216,23 @@ final class OrderedDisk implements Export {
         }
     }
 
-    /** Sees to it that a guest that does not ring goes on, and that no bell waits for ever; returns when the disk is closed. */
+    private void answerSpare() {
+        if (spare != null) {
+            client.data(spare, SILENCE.duplicate());
+            spare = null;
+        }
+    }
+
+    /** Sees to it that a guest that does not ring goes on, and that nothing waits for ever; returns when the disk is closed. */
     synchronized void watch() throws InterruptedException {
         while (!closed) {
             Window window = mailbox.window();
             boolean holds = window != null && !window.idle();
-            if (!holds && bell == null) {
+            if (!holds && bell == null && spare == null) {
                 wait();
                 continue;
             }
-            long due = !holds ? bellSince + IDLE_BELL : lastSign + (bell == null ? patience : Math.min(patience, OLD_BELL));
+            long due = !holds ? waitingSince + IDLE : lastSign + (spare == null ? patience : Math.min(patience, QUIET));
             long wait = due - log.nanos();
             if (wait > 0) {
                 // Rounded up, or it would spin for the last microseconds.
@@ -220,21 +240,20 @@ final class OrderedDisk implements Export {
             } else {
                 overdue(window, holds);
                 client.flush();
-                lastSign = log.nanos();
             }
         }
     }
 
     private void overdue(Window window, boolean holds) {
-        if (!holds) {
-            answerBell();
-        } else if (bell != null) {
-            go(window);
-        } else {
+        if (holds && spare == null) {
             log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
                     + " went on with the oldest of " + window.held());
             window.completeOldest();
+            lastSign = log.nanos();
+            return;
         }
+        answerBell();
+        answerSpare();
     }
 
     /** Ends what is open. No client may be there any more. */
