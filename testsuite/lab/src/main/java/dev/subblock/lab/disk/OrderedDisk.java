@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  * The guest reads the bell when it has nothing else to do. One held write is completed then, and with it the
  * bell. QEMU's NBD client (7.2) may keep a completed request to itself until the next reply comes, if others are
- * outstanding. So where anything else was completed since the bell before, the bell alone is answered: the guest may have been
- * idle for want of it. And where it can be the bell's answer that is kept, the spare is answered behind it. A read never waits: it sees the medium as it is, as a drive may
+ * outstanding. So where anything else was completed since the bell before, the bell alone is answered: the guest may
+ * have been idle for want of it. And after each answer that nothing follows, the spare is answered. A read never waits: it sees the medium as it is, as a drive may
  * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
  * of, writes completed before it came, is on the medium.
  *
@@ -59,6 +59,8 @@ final class OrderedDisk implements Export {
     private long waitingSince;
     /** Whether something else was completed since the last bell was. */
     private boolean stirred;
+    /** Whether anything was answered since the last spare was: the client may keep it to itself. */
+    private boolean loose;
     /** When the guest last rang, or gave us something to hold, in ns. */
     private long lastSign;
     private boolean closed;
@@ -121,6 +123,11 @@ final class OrderedDisk implements Export {
             client.done(request.cookie(), Replies.EIO);
         }
         long now = log.nanos();
+        if (!loose && request.end() != medium.size() + SPARE_AT + SECTOR) {
+            loose = true;
+            // The one who watches waits for this.
+            notifyAll();
+        }
         if (inTrial) {
             guestNanos += start - left;
             busyNanos += now - start - (medium.nanos() - image);
@@ -228,15 +235,14 @@ final class OrderedDisk implements Export {
         while (!closed) {
             Window window = mailbox.window();
             boolean holds = window != null && !window.idle();
-            if (!holds && bell == null && spare == null) {
+            long now = log.nanos();
+            long due = loose && spare != null ? left + QUIET
+                    : holds ? lastSign + patience : bell != null || spare != null ? waitingSince + IDLE : Long.MAX_VALUE;
+            if (due == Long.MAX_VALUE) {
                 wait();
-                continue;
-            }
-            long due = !holds ? waitingSince + IDLE : lastSign + (spare == null ? patience : Math.min(patience, QUIET));
-            long wait = due - log.nanos();
-            if (wait > 0) {
+            } else if (due > now) {
                 // Rounded up, or it would spin for the last microseconds.
-                TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
+                TimeUnit.MILLISECONDS.timedWait(this, (due - now) / 1_000_000 + 1);
             } else {
                 overdue(window, holds);
                 client.flush();
@@ -245,15 +251,19 @@ final class OrderedDisk implements Export {
     }
 
     private void overdue(Window window, boolean holds) {
-        if (holds && spare == null) {
+        if (loose && spare != null) {
+            loose = false;
+            answerSpare();
+        } else if (holds) {
             log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
                     + " went on with the oldest of " + window.held());
             window.completeOldest();
+            loose = true;
             lastSign = log.nanos();
-            return;
+        } else {
+            answerBell();
+            answerSpare();
         }
-        answerBell();
-        answerSpare();
     }
 
     /** Ends what is open. No client may be there any more. */
