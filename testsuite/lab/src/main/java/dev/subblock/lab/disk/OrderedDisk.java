@@ -19,12 +19,9 @@ import java.util.concurrent.TimeUnit;
  *   0        write: a message, at most 32 KiB, taken before it is completed
  *   1 MiB    read of 512 bytes: the answer to the last message
  *   2 MiB    read of 512 bytes: the bell
- *   3 MiB    read of 512 bytes: the spare
  * </pre>
- * The guest reads the bell when it has nothing else to do. One held write is completed then, and with it the
- * bell. QEMU's NBD client (7.2) may keep a completed request to itself until the next reply comes, if others are
- * outstanding. So where anything else was completed since the bell before, the bell alone is answered: the guest may
- * have been idle for want of it. And after each answer that nothing follows, the spare is answered. A read never waits: it sees the medium as it is, as a drive may
+ * The guest reads the bell when it has nothing else to do. One held write is completed then, and after it the
+ * bell; if none is held, the bell waits until one is. A read never waits: it sees the medium as it is, as a drive may
  * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
  * of, writes completed before it came, is on the medium.
  *
@@ -38,11 +35,6 @@ final class OrderedDisk implements Export {
     private static final long BELL_AT = 2L << 20;
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
-    private static final long SPARE_AT = 3L << 20;
-    /** Of a bell while nothing is held: long for the guest's processor, short for its detector of hung tasks, and for QEMU, which waits for it to end. */
-    private static final long IDLE = 1_000_000_000L;
-    /** A guest under emulation takes a fraction of it from an answer to the next request. */
-    private static final long QUIET = 3_000_000L;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
 
     private final Medium medium;
@@ -53,14 +45,6 @@ final class OrderedDisk implements Export {
     private String answer = "";
     /** The bell that waits; null if none does. */
     private Long bell;
-    /** The spare that waits; null if none does. */
-    private Long spare;
-    /** When the older of the two may have come, in ns. */
-    private long waitingSince;
-    /** Whether something else was completed since the last bell was. */
-    private boolean stirred;
-    /** Whether anything was answered since the last spare was: the client may keep it to itself. */
-    private boolean loose;
     /** When the guest last rang, or gave us something to hold, in ns. */
     private long lastSign;
     private boolean closed;
@@ -97,7 +81,6 @@ final class OrderedDisk implements Export {
     public synchronized void detach(Replies leaving) {
         client = null;
         bell = null;
-        spare = null;
         mailbox.abandon();
     }
 
@@ -123,11 +106,6 @@ final class OrderedDisk implements Export {
             client.done(request.cookie(), Replies.EIO);
         }
         long now = log.nanos();
-        if (!loose && request.end() != medium.size() + SPARE_AT + SECTOR) {
-            loose = true;
-            // The one who watches waits for this.
-            notifyAll();
-        }
         if (inTrial) {
             guestNanos += start - left;
             busyNanos += now - start - (medium.nanos() - image);
@@ -140,7 +118,6 @@ final class OrderedDisk implements Export {
             mail(request, request.offset() - medium.size());
         } else if (mailbox.window() == null) {
             log.add(new TraceEvent.Pass(log.us(), request.op().text(), request.offset(), request.length()));
-            stirred = true;
             medium.complete(request, client, 0);
         } else {
             arrive(mailbox.window(), request);
@@ -151,18 +128,17 @@ final class OrderedDisk implements Export {
         int before = window.held();
         window.arrive(++ids, request, client);
         if (window.held() == before) {
-            stirred = true;
             return;
         }
         lastSign = log.nanos();
         if (before == 0) {
             // The one who watches waits for this.
             notifyAll();
-            if (bell != null) {
-                // Others may be on their way: that they have come is what the next bell says.
-                answerBell();
-                answerSpare();
-            }
+        }
+        if (bell != null) {
+            // Others may be on their way: that they have come is what the next bell says.
+            client.data(bell, SILENCE.duplicate());
+            bell = null;
         }
         if (window.full()) {
             window.completeChosen();
@@ -174,18 +150,11 @@ final class OrderedDisk implements Export {
         if (at == 0 && request.op() == Op.WRITE && request.length() <= MOST_MESSAGE) {
             answer = mailbox.take(request.data());
             client.done(request.cookie(), 0);
-            answerBell();
-            stirred = true;
         } else if (at == ANSWER_AT && one) {
             client.data(request.cookie(), ByteBuffer.allocate(SECTOR).put(answer.getBytes(StandardCharsets.US_ASCII)).rewind());
-            stirred = true;
         } else if (at == BELL_AT && one) {
             ring(request.cookie());
-        } else if (at == SPARE_AT && one) {
-            answerSpare();
-            spare = request.cookie();
-            waits();
-        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= SPARE_AT + SECTOR)) {
+        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
             // The kernel looks for partition tables, at both ends of a disk.
             client.data(request.cookie(), ByteBuffer.allocate(request.length()));
         } else {
@@ -196,73 +165,36 @@ final class OrderedDisk implements Export {
 
     private void ring(long cookie) {
         lastSign = log.nanos();
-        answerBell();
-        bell = cookie;
-        Window window = mailbox.window();
-        if (stirred) {
-            stirred = false;
-            answerBell();
-        } else if (window == null || window.idle()) {
-            waits();
-        } else {
-            window.completeChosen();
-            answerBell();
-        }
-    }
-
-    /** The one who watches answers it, in time. */
-    private void waits() {
-        waitingSince = log.nanos();
-        notifyAll();
-    }
-
-    private void answerBell() {
         if (bell != null) {
             client.data(bell, SILENCE.duplicate());
             bell = null;
         }
-    }
-
-    private void answerSpare() {
-        if (spare != null) {
-            client.data(spare, SILENCE.duplicate());
-            spare = null;
+        Window window = mailbox.window();
+        if (window == null || window.idle()) {
+            bell = cookie;
+        } else {
+            window.completeChosen();
+            client.data(cookie, SILENCE.duplicate());
         }
     }
 
-    /** Sees to it that a guest that does not ring goes on, and that nothing waits for ever; returns when the disk is closed. */
+    /** Sees to it that a guest that does not ring goes on; returns when the disk is closed. */
     synchronized void watch() throws InterruptedException {
         while (!closed) {
             Window window = mailbox.window();
-            boolean holds = window != null && !window.idle();
-            long now = log.nanos();
-            long due = loose && spare != null ? left + QUIET
-                    : holds ? lastSign + patience : bell != null || spare != null ? waitingSince + IDLE : Long.MAX_VALUE;
-            if (due == Long.MAX_VALUE) {
+            long wait = lastSign + patience - log.nanos();
+            if (window == null || window.idle()) {
                 wait();
-            } else if (due > now) {
+            } else if (wait > 0) {
                 // Rounded up, or it would spin for the last microseconds.
-                TimeUnit.MILLISECONDS.timedWait(this, (due - now) / 1_000_000 + 1);
+                TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
             } else {
-                overdue(window, holds);
+                log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
+                        + " went on with the oldest of " + window.held());
+                window.completeOldest();
                 client.flush();
+                lastSign = log.nanos();
             }
-        }
-    }
-
-    private void overdue(Window window, boolean holds) {
-        if (loose && spare != null) {
-            loose = false;
-            answerSpare();
-        } else if (holds) {
-            log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
-                    + " went on with the oldest of " + window.held());
-            window.completeOldest();
-            loose = true;
-            lastSign = log.nanos();
-        } else {
-            answerBell();
-            answerSpare();
         }
     }
 
