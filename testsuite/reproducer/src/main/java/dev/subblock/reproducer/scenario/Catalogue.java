@@ -19,7 +19,7 @@ public final class Catalogue {
     private static final int LONGEST = 1 << 20;
 
     private static final String[] CLASSES =
-            {"R1", "R2"};
+            {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18"};
 
     private final List<List<Scenario>> read = new ArrayList<>();
 
