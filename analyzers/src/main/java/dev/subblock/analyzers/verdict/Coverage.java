@@ -18,7 +18,7 @@ final class Coverage {
             return new Ruling(Verdict.PASS, exhausted(e) + "; " + control.words() + " was corrupt in " + control.evidence().corrupt() + " of its "
                     + control.evidence().trials());
         }
-        String searched = searched(e, clean.trials() - clean.sampled());
+        String searched = searched(e);
         if (clean.sampled() == 0) {
             return Ruling.inconclusive(searched + "no random order was run behind that");
         }
@@ -26,14 +26,15 @@ final class Coverage {
     }
 
     /** All orders there are. */
-    static String exhausted(Exploration e) {
+    private static String exhausted(Exploration e) {
         String outstanding = "of up to " + e.outstanding() + " outstanding request" + (e.outstanding() == 1 ? "" : "s");
-        return e.orders() == 1 ? "the only order " + outstanding + " was run" : "all " + e.orders() + " orders " + outstanding + " were run";
+        return (e.orders() == 1 ? "the only order " + outstanding + " was run" : "all " + e.orders() + " orders " + outstanding + " were run")
+                + (e.diverged() > 0 ? " (" + trials(e.diverged()) + " went another way and had to be repeated)" : "");
     }
 
-    /** As far as the search came; ends with what is put between that and the samples. */
-    private static String searched(Exploration e, int orders) {
-        return orders + (orders == 1 ? " order" : " orders") + ", depth first, is where the search stopped"
+    /** As far as the search came; ends where what was drawn at random goes on. */
+    private static String searched(Exploration e) {
+        return e.orders() + (e.orders() == 1 ? " order" : " orders") + ", depth first, is where the search stopped"
                 + (e.diverged() > 0 ? ", and " + trials(e.diverged()) + " could not follow the order that was wanted" : "") + "; ";
     }
 

@@ -26,9 +26,9 @@ class FindingsTest {
     @Test
     void theSentenceOfTheIssue() {
         Finding finding = one(w(4, 17 * BLOCK + 512, 512), w(5, 17 * BLOCK + 1024, 512), m(17, 512, 1024, "write 4", "zeros"));
-        // The head pad of write 5 also covers bytes 0–511; over write 4 it shows exactly here.
-        assertThat(finding.sentence()).isEqualTo("block 17: bytes 512–1023, written and acknowledged by write 4, read as zeros: "
-                + "exactly the head pad of write 5; class R1");
+        // The head pad of write E also covers bytes 0–511; over write 4 it shows exactly here.
+        assertThat(finding.sentence()).isEqualTo("block 17: bytes 512–1023, written and acknowledged by write D, read as zeros: "
+                + "exactly the head pad of write E; class R1");
         assertThat(finding).extracting(Finding::raceClass, Finding::kind, Finding::block, Finding::trial, Finding::scenario)
                 .containsExactly("R1", Kind.PAD_ZEROS, 17L, 0, "s");
     }
@@ -37,22 +37,22 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         // The pads of R1: head, tail, both writes' pads at once, across a block boundary.
-        "0+4 4+4      | 0 4  | write 1            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write 2",
-        "0+4 4+4      | 4 8  | write 2            | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write 1",
-        "0+2 6+2 3+2  | 3 5  | write 3            | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write 1, or the head pad of write 2",
-        "4+8 12+4     | 8 12 | write 1            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write 2",
-        "4+8 12+4     | 12 16 | write 2           | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write 1",
+        "0+4 4+4      | 0 4  | write 1            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write B",
+        "0+4 4+4      | 4 8  | write 2            | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write A",
+        "0+2 6+2 3+2  | 3 5  | write 3            | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write A, or the head pad of write B",
+        "4+8 12+4     | 8 12 | write 1            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write B",
+        "4+8 12+4     | 12 16 | write 2           | zeros          | PAD_ZEROS          | R1 | exactly the tail pad of write A",
         // An aligned write under the pads of an unaligned one: R2. Where their data overlap, nothing explains zeros.
-        "2+2 0+8      | 0 2  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write 1",
-        "2+2 0+8      | 4 8  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the tail pad of write 1",
+        "2+2 0+8      | 0 2  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write A",
+        "2+2 0+8      | 4 8  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the tail pad of write A",
         "2+2 0+8      | 2 4  | write 1 or write 2 | zeros          | UNKNOWN_ZEROS      | unclassified | a lost write or unknown zeros",
-        "2+2 0+8 6+2  | 2 4  | write 1 or write 2 | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write 3",
-        "2+2 0+8 6+2  | 0 2  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write 1, or the head pad of write 3",
-        "2+2 0+8 6+2  | 4 6  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the tail pad of write 1, or the head pad of write 3",
+        "2+2 0+8 6+2  | 2 4  | write 1 or write 2 | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write C",
+        "2+2 0+8 6+2  | 0 2  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the head pad of write A, or the head pad of write C",
+        "2+2 0+8 6+2  | 4 6  | write 2            | zeros          | PAD_ZEROS          | R2 | exactly the tail pad of write A, or the head pad of write C",
         // An unaligned write that covers the block is no aligned one: both ought to be serialised.
-        "2+2 0+12     | 0 2  | write 2            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write 1",
+        "2+2 0+12     | 0 2  | write 2            | zeros          | PAD_ZEROS          | R1 | exactly the head pad of write A",
         // Zeros that no pad explains, or not in full.
-        "0+4 4+4      | 1 3  | write 1            | zeros          | PART_OF_PAD_ZEROS  | unclassified | inside the head pad of write 2, but not all of it",
+        "0+4 4+4      | 1 3  | write 1            | zeros          | PART_OF_PAD_ZEROS  | unclassified | inside the head pad of write B, but not all of it",
         "0+2 2+2      | 0 4  | write 1            | zeros          | UNKNOWN_ZEROS      | unclassified | a lost write",
         "0+8 8+8      | 0 8  | write 1            | zeros          | UNKNOWN_ZEROS      | unclassified | a lost write",
         "0+4 8+4      | 0 4  | write 1            | zeros          | UNKNOWN_ZEROS      | unclassified | a lost write",
@@ -99,7 +99,7 @@ class FindingsTest {
     @Test
     void wrongThroughTheCacheOnlyIsIncoherence() {
         Finding finding = one(w(1, 0, 2048), w(2, 2048, 2048), miscompare("s", 0, 0, 0, 2048, "buffered", "write 1", "zeros"));
-        assertThat(finding.sentence()).isEqualTo("block 0: bytes 0–2047, written and acknowledged by write 1, read through the "
+        assertThat(finding.sentence()).isEqualTo("block 0: bytes 0–2047, written and acknowledged by write A, read through the "
                 + "page cache as zeros: the direct read of the same bytes saw nothing wrong; class R14");
         assertThat(finding.kind()).isEqualTo(Kind.CACHE_INCOHERENT);
     }
@@ -115,19 +115,19 @@ class FindingsTest {
     @Test
     void aWriteThatWasNotAcknowledgedIsCalledSo() {
         assertThat(one(write("s", 0, 1, 0, 2048, -5), w(2, 2048, 2048), m(0, 0, 2048, "write 1", "zeros")).sentence())
-                .startsWith("block 0: bytes 0–2047, written by write 1 (which returned EIO), read as zeros");
+                .startsWith("block 0: bytes 0–2047, written by write A (which returned EIO), read as zeros");
         assertThat(one(write("s", 0, 1, 0, 2048, 512), w(2, 2048, 2048), m(0, 0, 1, "write 1", "zeros")).sentence())
-                .startsWith("block 0: byte 0, written by write 1 (which returned 512 of 2048 bytes), read as zeros");
+                .startsWith("block 0: byte 0, written by write A (which returned 512 of 2048 bytes), read as zeros");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "-5    | write 1 returned EIO; no known class",
-        "-28   | write 1 returned ENOSPC; no known class",
-        "-9999 | write 1 returned errno 9999; no known class",
-        "-9223372036854775808 | write 1 returned errno -9223372036854775808; no known class",
-        "512   | write 1 returned 512 of its 2048 bytes; no known class",
-        "0     | write 1 returned 0 of its 2048 bytes; no known class",
+        "-5    | write A returned EIO; no known class",
+        "-28   | write A returned ENOSPC; no known class",
+        "-9999 | write A returned errno 9999; no known class",
+        "-9223372036854775808 | write A returned errno -9223372036854775808; no known class",
+        "512   | write A returned 512 of its 2048 bytes; no known class",
+        "0     | write A returned 0 of its 2048 bytes; no known class",
     })
     void badResults(long result, String sentence) {
         Finding finding = one(write("s", 0, 1, 5 * BLOCK, 2048, result), badResult("s", 0, 1, 2048, result));
@@ -138,7 +138,7 @@ class FindingsTest {
 
     @Test
     void evidenceThatNeverBeganGivesNone() {
-        assertThat(Findings.of(EvidenceReader.read(List.of(), List.of(new Request("s", Lines.RUN, 4))).scenarios().get(0))).isEmpty();
+        assertThat(Findings.of(EvidenceReader.read(List.of(), List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0))).isEmpty();
     }
 
     @Test
@@ -148,7 +148,7 @@ class FindingsTest {
             lines.add(w(i, 1024, 512));
             lines.add(m(0, 512, 1024, "write " + i, "zeros"));
         }
-        ScenarioEvidence evidence = EvidenceReader.read(lines, List.of(new Request("s", Lines.RUN, 4))).scenarios().get(0);
+        ScenarioEvidence evidence = EvidenceReader.read(lines, List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0);
         assertThatCode(() -> Findings.of(evidence)).doesNotThrowAnyException();
     }
 
@@ -168,9 +168,9 @@ class FindingsTest {
     private static ScenarioEvidence evidence(String... lines) {
         List<String> all = new ArrayList<>(List.of(begin("s", 4)));
         all.addAll(Arrays.asList(lines));
-        long corrupt = Arrays.stream(lines).filter(l -> l.contains("miscompare")).count();
+        long corrupt = Arrays.stream(lines).filter(l -> !l.contains("\"kind\":\"write\"")).count();
         all.add(end("s", 4, corrupt > 0 ? 1 : 0));
-        ScenarioEvidence evidence = EvidenceReader.read(boot(all), List.of(new Request("s", Lines.RUN, 4))).scenarios().get(0);
+        ScenarioEvidence evidence = EvidenceReader.read(boot(all), List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0);
         assertThat(evidence.defects()).isEmpty();
         return evidence;
     }

@@ -6,6 +6,7 @@ import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
 import dev.subblock.patches.claim.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class ClaimJudgeTest {
     void otherScenariosAndStockAreNoneOfItsBusiness() {
         List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
         cells.addAll(cells("r2-a", "fifo", "CCCCCCCCC"));
-        cells.add(new Cell("stock", OptionalInt.empty(), "R1", "r1-a", "fifo", 32, 3, Verdict.FAIL, "x"));
+        cells.add(cell("stock", OptionalInt.empty(), "r1-a", "fifo", 32, 3, Verdict.FAIL, "x"));
         assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.HOLDS);
     }
 
@@ -94,6 +95,10 @@ class ClaimJudgeTest {
         return ClaimJudge.judge(new Claim("c", "no more zeros", List.of("r1-*"), from), cells, LAST);
     }
 
+    static Cell cell(String kernel, OptionalInt step, String scenario, String order, int trials, int corrupt, Verdict verdict, String reason) {
+        return new Cell(kernel, step, "R1", scenario, order, true, trials, corrupt, Optional.empty(), Optional.empty(), verdict, reason);
+    }
+
     static List<Cell> cells(String scenario, String order, String steps) {
         List<Cell> cells = new ArrayList<>();
         for (int step = 0; step < steps.length(); step++) {
@@ -106,7 +111,7 @@ class ClaimJudgeTest {
                     case 's' -> Verdict.SKIP;
                     default -> Verdict.ERROR;
                 };
-                cells.add(new Cell("step-" + step, OptionalInt.of(step), "R1", scenario, order,
+                cells.add(cell("step-" + step, OptionalInt.of(step), scenario, order,
                         what == 'e' || what == 's' ? 0 : 32, what == 'C' ? 5 : 0, verdict, "why " + what));
             }
         }

@@ -14,7 +14,6 @@ import dev.subblock.analyzers.console.GuestEnd;
 import dev.subblock.analyzers.console.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,8 @@ class JudgeTest {
         return Stream.of(
                 row(CLEAN, FIRED, Verdict.PASS, "0 of 32 trials corrupt, 32 of 32 in the control: had the bug been there, this many "
                         + "trials would have missed it with at most 1 %"),
-                row(CORRUPT, FIRED, Verdict.FAIL, "2 of 32 trials corrupt: block 0: bytes 0–2047, written and acknowledged by write 1, "
-                        + "read as zeros: exactly the head pad of write 2; class R1"),
+                row(CORRUPT, FIRED, Verdict.FAIL, "2 of 32 trials corrupt: block 0: bytes 0–2047, written and acknowledged by write A, "
+                        + "read as zeros: exactly the head pad of write B; class R1"),
                 row(FIRED, FIRED, Verdict.FAIL, "32 of 32 trials corrupt: block 0"),
                 row(CORRUPT, null, Verdict.FAIL, "2 of 32 trials corrupt"),
                 // Corruption that is proven stays proven, whatever happened afterwards.
@@ -64,8 +63,8 @@ class JudgeTest {
                 row(CLEAN.lines(UNUSABLE), FIRED, Verdict.ERROR, "the evidence can't be used: it did not end"),
                 row(CLEAN.lines(List.of()), FIRED, Verdict.ERROR, "the evidence can't be used: it left no evidence"),
                 row(CORRUPT.lines(scenario("s", 31, 2)), FIRED, Verdict.ERROR, "the evidence can't be used: it began with 31 trials"),
-                row(CLEAN.lines(List.of(begin("s", 32), write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5), end("s", 32, 0))),
-                        FIRED, Verdict.FAIL, "1 write did not return what was written: write 1 returned EIO; no known class"),
+                row(CLEAN.lines(List.of(begin("s", 32), write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5), end("s", 32, 1))),
+                        FIRED, Verdict.FAIL, "1 of 32 trials corrupt: write A returned EIO; no known class"),
                 // The control.
                 row(CLEAN, null, Verdict.INCONCLUSIVE, "there is no control"),
                 row(CLEAN, Given.step(0, 0), Verdict.INCONCLUSIVE, "the control did not fire: 0 of 32 trials corrupt at step 0"),
@@ -142,9 +141,9 @@ class JudgeTest {
     void theControlIsStepZeroUnderTheSameOrder() {
         assertThatThrownBy(() -> CLEAN.cell(Given.step(1, 32))).isInstanceOf(IllegalArgumentException.class);
         Observation other = FIRED.observed();
-        Observation shuffled = new Observation(other.kernel(), other.step(), "reverse", other.evidence(), other.end(),
+        Observation shuffled = new Observation(other.kernel(), other.step(), "reverse", other.evidence(), other.traces(), other.end(),
                 other.console(), other.repair(), other.trouble());
-        assertThatThrownBy(() -> new Judge(0.01).judge(CLEAN.observed(), Optional.of(shuffled)))
+        assertThatThrownBy(() -> new Judge(0.01).judge(CLEAN.observed(), List.of(shuffled)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("reverse");
     }
 

@@ -6,6 +6,7 @@ import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
 import dev.subblock.patches.claim.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,13 +69,13 @@ class RunJudgeTest {
 
     @Test
     void nothingRunIsASkip() {
-        ClaimVerdict holds = new ClaimVerdict("c", "q", 3, Outcome.HOLDS, "r");
+        ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
         assertThat(RunJudge.judge(List.of(holds), List.of(), List.of()).verdict()).isEqualTo(Verdict.SKIP);
     }
 
     @Test
     void severalClaims() {
-        ClaimVerdict holds = new ClaimVerdict("c", "q", 3, Outcome.HOLDS, "r");
+        ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
         assertThat(RunJudge.judge(List.of(holds, holds), cells("CCCp p"), List.of()))
                 .isEqualTo(new RunVerdict(Verdict.PASS, "all 2 claims hold"));
     }
@@ -88,8 +89,8 @@ class RunJudgeTest {
     private static List<Cell> cells(String steps) {
         String[] parts = steps.split(" ");
         List<Cell> cells = new ArrayList<>(ClaimJudgeTest.cells("r1-a", "fifo", parts[0]));
-        ClaimJudgeTest.cells("r1-a", "fifo", parts[1]).forEach(c -> cells.add(new Cell("stock", OptionalInt.empty(),
-                c.raceClass(), c.scenario(), c.order(), c.trials(), c.corrupt(), c.verdict(), c.reason())));
+        ClaimJudgeTest.cells("r1-a", "fifo", parts[1]).forEach(c -> cells.add(ClaimJudgeTest.cell("stock", OptionalInt.empty(),
+                c.scenario(), c.order(), c.trials(), c.corrupt(), c.verdict(), c.reason())));
         return cells;
     }
 }
