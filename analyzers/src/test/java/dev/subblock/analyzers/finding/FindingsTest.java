@@ -1,6 +1,7 @@
 package dev.subblock.analyzers.finding;
 
 import static dev.subblock.analyzers.Lines.badResult;
+import static dev.subblock.analyzers.Lines.badSize;
 import static dev.subblock.analyzers.Lines.begin;
 import static dev.subblock.analyzers.Lines.boot;
 import static dev.subblock.analyzers.Lines.end;
@@ -136,6 +137,113 @@ class FindingsTest {
         assertThat(finding.block()).isEqualTo(5);
     }
 
+    /**
+     * What a scenario of a class leaves behind shows that class, also where another one would be the first guess: writes of
+     * the catalogue (each in an io_submit of its own), and a miscompare that its control left.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "R1  | 0+4 4+4   | 0 4   | direct   | write 1            | zeros      | R1",
+        "R2  | 0+1 0+8   | 1 8   | direct   | write 2            | zeros      | R2",
+        "R2  | 0+8 0+1   | 1 8   | direct   | write 1            | zeros      | R2",
+        "R1  | 0+8 0+1   | 1 8   | direct   | write 1            | zeros      | R12",
+        "R12 | 0+8 0+1   | 1 8   | direct   | write 1            | zeros      | R12",
+        "R12 | 0+1 0+8   | 1 8   | direct   | write 2            | zeros      | R12",
+        "R3  | 0+8 1+2   | 3 8   | direct   | write 1            | zeros      | R3",
+        "R3  | 1+2 1+4   | 3 5   | direct   | write 2            | zeros      | R3",
+        "R3  | 73+8 81+8 | 80 81 | direct   | write 1            | zeros      | R3",
+        "R4  | 0+8 12+2  | 2 8   | direct   | write 1            | zeros      | R4",
+        "R1  | 0+8 12+2  | 2 8   | direct   | write 1            | zeros      | unclassified",
+        "R4  | 0+8       | 2 8   | direct   | write 1            | zeros      | unclassified",
+        "R4  | 0+4 4+4   | 2 4   | direct   | write 1            | zeros      | R4",
+        "R1  | 0+4 4+4   | 2 4   | direct   | write 1            | zeros      | unclassified",
+        "R5  | 8+8 8+16  | 16 24 | direct   | write 2            | nothing    | R5",
+        "R9  | 8+8       | 8 16  | direct   | write 1            | nothing    | R9",
+        "R16 | 8+8 8+8   | 16 24 | direct   | write 2            | nothing    | R16",
+        "R1  | 8+8       | 8 16  | direct   | write 1            | nothing    | R5",
+        "R8  | 0+16 2+2  | 4 8   | mapped   | zeros              | write 1    | R8",
+        "R8  | 2+2       | 4 8   | mapped   | zeros              | bytes 5858 | R8",
+        "R1  | 2+2       | 4 8   | mapped   | zeros              | older      | R8",
+        "R10 | 2+2       | 0 2   | direct   | before             | zeros      | R10",
+        "R10 | 2+2       | 0 2   | direct   | before             | older      | R10",
+        "R10 | 2+2       | 2 4   | direct   | before             | write 1    | R10",
+        "R1  | 2+2       | 0 2   | direct   | before             | zeros      | R11",
+        "R11 | 0+4 4+4   | 0 4   | direct   | write 1            | zeros      | R11",
+        "R14 | 0+8       | 0 8   | buffered | write 1            | before     | R14",
+        "R14 | 0+8       | 0 8   | mapped   | write 1            | zeros      | R14",
+        "R15 | 4+1 0+1   | 4 5   | direct   | write 1            | before     | R15",
+        "R1  | 4+1 0+1   | 4 5   | direct   | write 1            | before     | stale",
+        "R15 | 4+1 0+1   | 4 5   | direct   | write 1            | older      | R15",
+        "R16 | 8+8 8+8   | 8 16  | direct   | write 1            | write 2    | R16",
+        "R1  | 8+8 8+8   | 8 16  | direct   | write 1            | write 2    | stale",
+        "R17 | 0+8       | 0 8   | cut      | write 1            | zeros      | R17",
+        "R17 | 0+8       | 0 8   | cut      | write 1            | nothing    | R17",
+        "R18 | 0+8       | 0 8   | cut      | write 1            | before     | R18",
+        "R18 | 0+8       | 0 8   | direct   | write 1            | zeros      | R18",
+        "R2  | 0+1 0+8   | 1 8   | direct   | zeros or write 2   | older      | stale",
+    })
+    void theScenariosOwnClassCountsWhereItFits(String own, String writes, String where, String read, String expected, String seen, String shown) {
+        List<String> lines = new ArrayList<>(List.of(begin("s", 4).replace("R1", own)));
+        int number = 1;
+        for (String write : writes.split(" ")) {
+            String[] parts = write.split("\\+");
+            lines.add(w(number, 512L * Integer.parseInt(parts[0]), 512 * Integer.parseInt(parts[1]))
+                    .replace("\"submission\":1", "\"submission\":" + number));
+            number++;
+        }
+        int from = Integer.parseInt(where.split(" ")[0]);
+        int block = from / 8;
+        lines.add(miscompare("s", 0, block, (from - 8 * block) * 512, (Integer.parseInt(where.split(" ")[1]) - 8 * block) * 512, read, expected, seen));
+        lines.add(end("s", 4, 1));
+        ScenarioEvidence evidence = EvidenceReader.read(boot(lines), List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0);
+        assertThat(evidence.defects()).isEmpty();
+        assertThat(Findings.of(evidence)).singleElement().satisfies(f -> assertThat(f.raceClass()).as(f.sentence()).isEqualTo(shown));
+    }
+
+    /** Wrong on the medium before the power went, it is no matter of durability. */
+    @Test
+    void whatWasWrongBeforeTheCutIsNotTheCuts() {
+        List<Finding> findings = Findings.of(evidence(w(1, 0, 2048), w(2, 2048, 2048),
+                miscompare("s", 0, 0, 0, 2048, "direct", "write 1", "zeros"), miscompare("s", 0, 0, 0, 512, "cut", "write 1", "zeros")));
+        assertThat(findings).extracting(Finding::raceClass).containsExactly("R1", "unclassified");
+        assertThat(findings.get(1).sentence()).contains("after the power cut read as zeros");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "R18 | -5   | 2048 | write A returned all of its 2048 bytes where it had to return EIO: the error was swallowed; class R18",
+        "R1  | -5   | 512  | write A returned 512 of its 2048 bytes where it had to return EIO: the error was swallowed; class R18",
+        "R18 | -5   | -28  | write A returned ENOSPC where it had to return EIO; class R18",
+        "R1  | 2048 | 5    | write A returned 5 of its 2048 bytes: the number of EIO, taken for a count; class R18",
+        "R1  | 2048 | 7    | write A returned 7 of its 2048 bytes; no known class",
+    })
+    void errors(String own, long expected, long result, String sentence) {
+        assertThat(of(own, write("s", 0, 1, 0, 2048, result), badResult("s", 0, 1, expected, result)).sentence()).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "R9  | direct | 8192 | 4096 | the file is 4096 bytes long where what was acknowledged makes it 8192: its last 4096 bytes are lost; class R9",
+        "R1  | direct | 8192 | 4096 | its last 4096 bytes are lost; class R5",
+        "R1  | direct | 4096 | 8192 | 4096 bytes too long; no known class",
+        "R16 | direct | 4096 | 8192 | 4096 bytes too long; class R16",
+        "R17 | cut    | 4096 | 0    | the file is 0 bytes long after the power cut where what was acknowledged makes it 4096: its last 4096 bytes are lost; class R17",
+        "R5  | cut    | 4096 | 0    | are lost; class R17",
+    })
+    void sizes(String own, String read, long expected, long seen, String sentence) {
+        assertThat(of(own, badSize("s", 0, read, expected, seen)).sentence()).endsWith(sentence);
+    }
+
+    @Test
+    void theBestFindingIsOfTheScenariosOwnClass() {
+        List<Finding> findings = Findings.of(evidence(w(1, 0, 2048), w(2, 2048, 2048), m(0, 0, 512, "write 1", "older"),
+                m(0, 512, 2048, "write 1", "zeros"), m(1, 0, 2048, "zeros", "older")));
+        assertThat(Findings.best(findings, "stale").orElseThrow().sentence()).startsWith("block 0: bytes 0–511");
+        assertThat(Findings.best(findings, "R9").orElseThrow().sentence()).startsWith("block 0: bytes 0–511");
+        assertThat(Findings.best(findings, "unclassified").orElseThrow().sentence()).startsWith("block 0: bytes 512–2047");
+        assertThat(Findings.best(List.of(), "R1")).isEmpty();
+    }
+
     @Test
     void evidenceThatNeverBeganGivesNone() {
         assertThat(Findings.of(EvidenceReader.read(List.of(), List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0))).isEmpty();
@@ -150,6 +258,15 @@ class FindingsTest {
         }
         ScenarioEvidence evidence = EvidenceReader.read(lines, List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0);
         assertThatCode(() -> Findings.of(evidence)).doesNotThrowAnyException();
+    }
+
+    private static Finding of(String own, String... lines) {
+        List<String> all = new ArrayList<>(List.of(begin("s", 4).replace("R1", own)));
+        all.addAll(Arrays.asList(lines));
+        all.add(end("s", 4, 1));
+        ScenarioEvidence evidence = EvidenceReader.read(boot(all), List.of(Request.promised("s", Lines.RUN, 4))).scenarios().get(0);
+        assertThat(evidence.defects()).isEmpty();
+        return Findings.of(evidence).get(0);
     }
 
     private static String w(int number, long offset, int length) {
