@@ -4,6 +4,7 @@ import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.trial.Interlude;
+import dev.subblock.reproducer.trial.Priorities;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.SystemTicker;
 import java.io.File;
@@ -61,7 +62,7 @@ public final class Agent {
     private static void serve(InputStream in, OutputStream out) {
         EvidenceWriter evidence = new EvidenceWriter(out);
         Guest guest = new LinuxGuest();
-        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), new Interlude() {});
+        ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.STRICT, new Interlude() {});
         new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner)).serve();
     }
 

@@ -18,6 +18,8 @@ final class CatalogueRun {
     }
 
     /**
+     * Carries out a scenario of the catalogue.
+     *
      * @param token what the sectors of this run carry
      * @throws dev.subblock.reproducer.ReproducerException if there is no such scenario or too many trials
      * @throws IOException if its file system is not mounted
@@ -26,7 +28,16 @@ final class CatalogueRun {
         if (catalogue == null) {
             catalogue = Catalogue.carried();
         }
-        Scenario scenario = catalogue.named(name).withTrials(trials);
-        runner.run(guest.directory(scenario.blockSize()), scenario, token);
+        run(catalogue.named(name), token, trials);
+    }
+
+    /** The scenario that a text is: the first, if its states and ways make several. */
+    static Scenario scenario(String text) {
+        return Catalogue.parse("try", text).get(0);
+    }
+
+    /** Carries out a scenario. */
+    void run(Scenario scenario, int token, int trials) throws IOException {
+        runner.run(guest.volume(scenario.blockSize()), scenario.withTrials(trials), token);
     }
 }

@@ -5,11 +5,19 @@ import java.util.StringTokenizer;
 /** What the host may ask for, one line each. */
 sealed interface Command {
 
-    /** {@code mount BLOCKSIZE DEVICE}: mount the XFS with that block size (bytes) from the device. */
-    record Mount(int blockSize, String device) implements Command {}
+    /**
+     * {@code mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]}: mount the XFS with that block size (bytes) from the device.
+     *
+     * @param mailbox offset of the disk's mailbox on the device, in bytes; 0 if it has none
+     * @param cutDevice where the disk puts the copy when the power is cut; empty if nowhere
+     */
+    record Mount(int blockSize, String device, long mailbox, String cutDevice) implements Command {}
 
-    /** {@code run SCENARIO run=HEX8 trials=N}: carry out a scenario of the catalogue. */
+    /** {@code run SCENARIO run=HEX8 trials=N}: carry out a scenario of the catalogue, N times at most. */
     record Run(String scenario, int run, int trials) implements Command {}
+
+    /** {@code try run=HEX8 trials=N TEXT}: carry out the scenario that the text is, with {@code ;} for the end of a line. */
+    record Try(int run, int trials, String text) implements Command {}
 
     /** {@code quit}: unmount everything and end. */
     record Quit() implements Command {}
@@ -19,13 +27,20 @@ sealed interface Command {
         StringTokenizer words = new StringTokenizer(line);
         String name = words.hasMoreTokens() ? words.nextToken() : "";
         int arguments = words.countTokens();
-        if ("mount".equals(name) && arguments == 2) {
-            return new Mount(positive(words.nextToken(), line), device(words.nextToken()));
+        if ("mount".equals(name) && (arguments == 3 || arguments == 4)) {
+            int blockSize = positive(words.nextToken(), line);
+            String device = device(words.nextToken());
+            return new Mount(blockSize, device, offset(words.nextToken(), line), arguments == 4 ? device(words.nextToken()) : "");
         }
         if ("run".equals(name) && arguments == 3) {
             String scenario = words.nextToken();
             String token = after("run=", words.nextToken(), line);
             return new Run(scenario, token(token, line), positive(after("trials=", words.nextToken(), line), line));
+        }
+        if ("try".equals(name) && arguments > 3) {
+            int token = token(after("run=", words.nextToken(), line), line);
+            int trials = positive(after("trials=", words.nextToken(), line), line);
+            return new Try(token, trials, words.nextToken("").trim());
         }
         if ("quit".equals(name) && arguments == 0) {
             return new Quit();
@@ -70,8 +85,20 @@ sealed interface Command {
         throw refused(line);
     }
 
+    private static long offset(String number, String line) throws CommandException {
+        try {
+            long value = Long.parseLong(number);
+            if (value >= 0 && value % 512 == 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as what is no multiple of a sector is.
+        }
+        throw refused(line);
+    }
+
     private static CommandException refused(String line) {
         return new CommandException("not a command: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line)
-                + "': give 'mount BLOCKSIZE DEVICE', 'run SCENARIO run=HEX8 trials=N' or 'quit'");
+                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT' or 'quit'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.guest;
 
+import dev.subblock.reproducer.trial.Volume;
 import java.io.IOException;
 
 /** The machine as a session needs it. */
@@ -11,15 +12,20 @@ interface Guest {
     /** The running kernel's release. */
     String kernel();
 
-    /** Mounts the XFS with blocks of that many bytes. */
-    void mount(int blockSize, String device) throws IOException;
+    /**
+     * Mounts the XFS with blocks of that many bytes.
+     *
+     * @param mailbox offset of the disk's mailbox, in bytes; 0 for a plain disk
+     * @param cutDevice where the copy is after a power cut; empty for nowhere
+     */
+    void mount(int blockSize, String device, long mailbox, String cutDevice) throws IOException;
 
     /**
-     * The directory in which scenarios of that block size run.
+     * The file system on which scenarios of that block size run.
      *
      * @throws IOException if nothing was mounted for it
      */
-    String directory(int blockSize) throws IOException;
+    Volume volume(int blockSize) throws IOException;
 
     /** Unmounts all that was mounted. */
     void unmountAll() throws IOException;

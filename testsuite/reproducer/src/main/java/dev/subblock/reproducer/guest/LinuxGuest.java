@@ -2,6 +2,7 @@ package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.sys.Proc;
+import dev.subblock.reproducer.trial.Volume;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ final class LinuxGuest implements Guest {
 
     private static final String MOUNTS = "/mnt";
 
-    private final List<Integer> mounted = new ArrayList<>();
+    private final List<Integer> blockSizes = new ArrayList<>();
+    private final List<MountedXfs> volumes = new ArrayList<>();
 
     @Override
     public long uptimeMs() {
@@ -34,36 +36,43 @@ final class LinuxGuest implements Guest {
     }
 
     @Override
-    public void mount(int blockSize, String device) throws IOException {
-        if (mounted.contains(blockSize)) {
+    public void mount(int blockSize, String device, long mailbox, String cutDevice) throws IOException {
+        if (blockSizes.contains(blockSize)) {
             throw new IOException("a file system with blocks of " + blockSize + " is mounted already");
         }
-        String queue = "/sys/block/" + device.substring("/dev/".length()) + "/queue/nomerges";
         if (!new File("/sys/block").exists()) {
             Machine.mkdir("/sys");
-            Machine.mount("sysfs", "/sys", "sysfs");
+            Machine.mount("sysfs", "/sys", "sysfs", "");
         }
+        String queue = "/sys/block/" + device.substring("/dev/".length()) + "/queue/nomerges";
         // 2 = never merge: else a write and the pad beside it travel as one request, and their order can't differ.
         Proc.write(queue, "2");
         Machine.mkdir(MOUNTS);
-        Machine.mkdir(MOUNTS + "/" + blockSize);
-        Machine.mount(device, MOUNTS + "/" + blockSize, "xfs");
-        mounted.add(blockSize);
+        volumes.add(new MountedXfs(MOUNTS, blockSize, device, mailbox, cutDevice));
+        blockSizes.add(blockSize);
     }
 
     @Override
-    public String directory(int blockSize) throws IOException {
-        if (!mounted.contains(blockSize)) {
+    public Volume volume(int blockSize) throws IOException {
+        int index = blockSizes.indexOf(blockSize);
+        if (index < 0) {
             throw new IOException("no file system with blocks of " + blockSize + " is mounted");
         }
-        return MOUNTS + "/" + blockSize;
+        return volumes.get(index);
     }
 
     @Override
     public void unmountAll() throws IOException {
-        while (!mounted.isEmpty()) {
-            Machine.unmount(MOUNTS + "/" + mounted.get(0));
-            mounted.remove(0);
+        IOException failure = null;
+        for (MountedXfs volume : volumes) {
+            try {
+                volume.unmount();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

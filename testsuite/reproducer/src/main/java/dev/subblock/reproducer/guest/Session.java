@@ -3,6 +3,7 @@ package dev.subblock.reproducer.guest;
 import dev.subblock.reproducer.ReproducerException;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceSink;
+import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 
 /** One boot: hello, commands until the last, bye. A command that fails is reported as trouble, and the next one is read. */
@@ -59,6 +60,10 @@ final class Session {
             } else if (command instanceof Command.Run run) {
                 scenario = run.scenario();
                 catalogue.run(run.scenario(), run.run(), run.trials());
+            } else if (command instanceof Command.Try one) {
+                Scenario tried = CatalogueRun.scenario(one.text());
+                scenario = tried.name();
+                catalogue.run(tried, one.run(), one.trials());
             } else {
                 return false;
             }
@@ -69,9 +74,9 @@ final class Session {
     }
 
     private void mount(Command.Mount mount) throws IOException {
-        guest.mount(mount.blockSize(), mount.device());
+        guest.mount(mount.blockSize(), mount.device(), mount.mailbox(), mount.cutDevice());
         if (!firstIo) {
-            long acknowledged = FirstWrite.in(guest.directory(mount.blockSize()), guest);
+            long acknowledged = FirstWrite.in(guest.volume(mount.blockSize()).directory(), guest);
             firstIo = true;
             sink.accept(new Event.FirstIo(acknowledged));
         }

@@ -6,8 +6,10 @@ import dev.subblock.reproducer.evidence.EvidenceSink;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.sys.Proc;
 import dev.subblock.reproducer.trial.Interlude;
+import dev.subblock.reproducer.trial.Priorities;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.Ticker;
+import dev.subblock.reproducer.trial.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,13 +54,14 @@ public final class LocalRun {
         long blockSize = blockSize(directory);
         sink.accept(new Event.Hello(Event.PROTOCOL, System.getProperty("os.version"), System.getProperty("java.version"), uptimeMs()));
         List<Skipped> skipped = new ArrayList<>();
-        try (ScenarioRun runner = new ScenarioRun(sink, ticker, new Interlude() {})) {
+        try (ScenarioRun runner = new ScenarioRun(sink, ticker, Priorities.ORDINARY, new Interlude() {})) {
+            Volume volume = new LocalVolume(directory.toAbsolutePath().toString());
             for (Scenario scenario : scenarios) {
-                if (scenario.blockSize() == blockSize) {
-                    runner.run(directory.toAbsolutePath().toString(), scenario, tokens.getAsInt());
+                String reason = lacks(scenario, volume, blockSize);
+                if (reason.isEmpty()) {
+                    runner.run(volume, scenario, tokens.getAsInt());
                 } else {
-                    skipped.add(new Skipped(scenario.name(), "wants blocks of " + scenario.blockSize()
-                            + " bytes and the file system of " + directory + " has " + blockSize));
+                    skipped.add(new Skipped(scenario.name(), reason));
                 }
             }
         } catch (IOException e) {
@@ -66,6 +69,16 @@ public final class LocalRun {
             throw new UncheckedIOException(e);
         }
         return skipped;
+    }
+
+    /** Why a scenario can't be run in a directory of a file system with such blocks; empty if it can. */
+    public static String lacks(Scenario scenario, Path directory, long blockSize) {
+        return lacks(scenario, new LocalVolume(directory.toString()), blockSize);
+    }
+
+    private static String lacks(Scenario scenario, Volume volume, long blockSize) {
+        return scenario.blockSize() == blockSize ? volume.disk().lacks(scenario)
+                : "wants blocks of " + scenario.blockSize() + " bytes and the file system of " + volume.directory() + " has " + blockSize;
     }
 
     /**

@@ -1,54 +1,57 @@
 package dev.subblock.reproducer.oracle;
 
-/** What one sector may be. */
+import java.util.Arrays;
+
+/** What one sector may be: one of a few things, at least one. */
 public final class Expectation {
 
-    /** Nobody wrote there. */
-    public static final Expectation ZEROS = new Expectation(new int[0]);
-    /** A write to it failed or was short: whatever is there is right. */
-    public static final Expectation ANYTHING = new Expectation(new int[0]);
+    private final boolean zeros;
+    private final boolean before;
+    private final int[] writes;
 
-    private final int[] writers;
-
-    private Expectation(int[] writers) {
-        this.writers = writers;
+    Expectation(boolean zeros, boolean before, int[] writes) {
+        this.zeros = zeros;
+        this.before = before;
+        this.writes = writes;
     }
 
-    /** This, or {@code writer}'s sector: two writes in flight to the same bytes may land in either order. */
-    Expectation or(int writer) {
-        int[] more = new int[writers.length + 1];
-        System.arraycopy(writers, 0, more, 0, writers.length);
-        more[writers.length] = writer;
-        return new Expectation(more);
+    /** Whether zeros are right. */
+    public boolean zeros() {
+        return zeros;
     }
 
-    /** Whether the sector that {@code writer} wrote there is right. */
-    public boolean accepts(int writer) {
-        for (int accepted : writers) {
-            if (accepted == writer) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether what preparation wrote there is right. */
+    public boolean before() {
+        return before;
     }
 
-    /** One of the writes whose sector is right; 0 if there is none. */
-    public int nearest() {
-        return writers.length == 0 ? 0 : writers[0];
+    /** How many writes there are whose sector is right. */
+    public int writes() {
+        return writes.length;
     }
 
-    /** In words: {@code zeros}, {@code write 3}, {@code write 3 or write 4}, {@code anything}. */
+    /** The number of one of them, in ascending order. */
+    public int write(int index) {
+        return writes[index];
+    }
+
+    /** Whether both accept the same. */
+    public boolean same(Expectation other) {
+        return zeros == other.zeros && before == other.before && Arrays.equals(writes, other.writes);
+    }
+
+    /** In words: {@code zeros}, {@code write 3}, {@code before or write 3 or write 4}. */
     @Override
     public String toString() {
-        if (this == ANYTHING) {
-            return "anything";
-        }
-        if (writers.length == 0) {
-            return "zeros";
-        }
         StringBuilder words = new StringBuilder();
-        for (int writer : writers) {
-            words.append(words.length() == 0 ? "write " : " or write ").append(writer);
+        if (zeros) {
+            words.append("zeros");
+        }
+        if (before) {
+            words.append(words.length() == 0 ? "before" : " or before");
+        }
+        for (int write : writes) {
+            words.append(words.length() == 0 ? "write " : " or write ").append(write);
         }
         return words.toString();
     }

@@ -1,9 +1,9 @@
 package dev.subblock.reproducer.scenario;
 
 /**
- * A write's place, in sectors of 512 bytes.
+ * A place in a file, in sectors of 512 bytes.
  *
- * @param start counted from the start of the trial's first block
+ * @param start counted from the start of the file
  * @param count at least 1
  */
 public record SectorRange(int start, int count) {
@@ -21,5 +21,11 @@ public record SectorRange(int start, int count) {
 
     public boolean overlaps(SectorRange other) {
         return start < other.end() && other.start < end();
+    }
+
+    /** As in the catalogue: {@code START+COUNT}. */
+    @Override
+    public String toString() {
+        return start + "+" + count;
     }
 }

@@ -5,11 +5,25 @@ public final class Errno {
 
     public static final int ENOENT = 2;
     public static final int EINTR = 4;
+    public static final int EIO = 5;
     public static final int EAGAIN = 11;
     public static final int EEXIST = 17;
     public static final int EINVAL = 22;
 
     private Errno() {}
+
+    /** The largest number of errno.h, and some room. */
+    private static final int MOST = 200;
+
+    /** The number of a symbolic name; 0 for one that is not known here. */
+    public static int number(String name) {
+        for (int errno = 1; errno < MOST; errno++) {
+            if (name.equals(name(errno)) && name.charAt(0) == 'E') {
+                return errno;
+            }
+        }
+        return 0;
+    }
 
     /** The symbolic name of {@code errno}, or {@code errno N} for one that is not known here. */
     public static String name(int errno) {
@@ -17,7 +31,7 @@ public final class Errno {
             case 1: return "EPERM";
             case ENOENT: return "ENOENT";
             case EINTR: return "EINTR";
-            case 5: return "EIO";
+            case EIO: return "EIO";
             case 6: return "ENXIO";
             case 9: return "EBADF";
             case EAGAIN: return "EAGAIN";

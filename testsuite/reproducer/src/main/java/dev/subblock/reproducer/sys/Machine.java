@@ -7,8 +7,10 @@ public final class Machine {
     private static final int MKDIR = 83;
     private static final int UNLINK = 87;
     private static final int SCHED_SETSCHEDULER = 144;
+    /** Policies of linux/sched.h. */
+    private static final int SCHED_OTHER = 0;
     private static final int SCHED_FIFO = 1;
-    private static final int SYNC = 162;
+    private static final int SCHED_IDLE = 5;
     private static final int MOUNT = 165;
     private static final int UMOUNT2 = 166;
     private static final int REBOOT = 169;
@@ -37,16 +39,19 @@ public final class Machine {
         }
     }
 
-    public static void mount(String device, String directory, String type) throws SysException {
+    /** @param options of the file system, comma separated; may be empty */
+    public static void mount(String device, String directory, String type, String options) throws SysException {
         long source = SystemCall.text(device);
         long target = SystemCall.text(directory);
         long name = SystemCall.text(type);
+        long data = SystemCall.text(options);
         try {
-            SystemCall.call("mount " + device + " on " + directory, MOUNT, source, target, name, 0, 0);
+            SystemCall.call("mount " + device + " on " + directory, MOUNT, source, target, name, 0, data);
         } finally {
             SystemCall.free(source);
             SystemCall.free(target);
             SystemCall.free(name);
+            SystemCall.free(data);
         }
     }
 
@@ -54,21 +59,30 @@ public final class Machine {
         SystemCall.onPath("umount", UMOUNT2, directory, 0, 0);
     }
 
-    public static void sync() throws SysException {
-        SystemCall.call("sync", SYNC, 0, 0, 0, 0, 0);
-    }
-
     /**
-     * Lets this thread, and those that it starts, run before all ordinary ones. Where there is one
-     * processor, the kernel's own workers then wait until it sleeps: a completed write stays
-     * unconverted while the next one is submitted, which is the window of class R1.
+     * Gives this thread, and those that it starts, a priority before all ordinary ones (SCHED_FIFO).
      *
+     * @param priority 1 to 99; the higher one runs
      * @throws SysException EPERM if not privileged
      */
-    public static void runFirst() throws SysException {
-        try (NativeMemory priority = NativeMemory.allocate(Integer.BYTES)) {
-            priority.buffer().putInt(0, 1);
-            SystemCall.call("sched_setscheduler", SCHED_SETSCHEDULER, 0, SCHED_FIFO, priority.address(), 0, 0);
+    public static void runFirst(int priority) throws SysException {
+        schedule(SCHED_FIFO, priority);
+    }
+
+    /** Lets this thread run when nothing else in the machine can (SCHED_IDLE). */
+    public static void runLast() throws SysException {
+        schedule(SCHED_IDLE, 0);
+    }
+
+    /** Back among the ordinary ones (SCHED_OTHER). */
+    public static void runOrdinarily() throws SysException {
+        schedule(SCHED_OTHER, 0);
+    }
+
+    private static void schedule(int policy, int priority) throws SysException {
+        try (NativeMemory parameter = NativeMemory.allocate(Integer.BYTES)) {
+            parameter.buffer().putInt(0, priority);
+            SystemCall.call("sched_setscheduler", SCHED_SETSCHEDULER, 0, policy, parameter.address(), 0, 0);
         }
     }
 

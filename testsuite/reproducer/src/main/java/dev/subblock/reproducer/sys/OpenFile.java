@@ -8,18 +8,31 @@ public final class OpenFile implements AutoCloseable {
     public static final int CREATE_NEW = 0100 | 0200;
     /** O_DIRECT of x86-64; other architectures differ. */
     public static final int DIRECT = 040000;
+    /** Flags of asm-generic/fcntl.h: each write goes to the end of the file. */
+    public static final int APPEND = 02000;
+    /** O_DSYNC. */
+    public static final int DSYNC = 010000;
+    /** O_SYNC, which contains O_DSYNC. */
+    public static final int SYNC = 04010000;
 
     private static final int OPEN = 2;
     private static final int CLOSE = 3;
+    private static final int LSEEK = 8;
+    private static final int IOCTL = 16;
     private static final int PREAD64 = 17;
     private static final int PWRITE64 = 18;
     private static final int FSYNC = 74;
     private static final int FTRUNCATE = 77;
-    private static final int FADVISE64 = 221;
     private static final int FALLOCATE = 285;
+    private static final int SYNCFS = 306;
+    private static final int SEEK_END = 2;
+    /** Of linux/falloc.h. */
+    private static final int FALLOC_FL_KEEP_SIZE = 1;
+    /** Of linux/fs.h: _IOW(0x94, 9, int) and _IOWR('f', 11, struct fiemap). */
+    private static final long FICLONE = 0x40049409L;
+    private static final long FS_IOC_FIEMAP = 0xC020660BL;
     private static final int O_CLOEXEC = 02000000;
     private static final int O_NOFOLLOW = 0400000;
-    private static final int FADV_DONTNEED = 4;
 
     private final String path;
     private final int fd;
@@ -77,25 +90,57 @@ public final class OpenFile implements AutoCloseable {
         }
     }
 
-    public void truncate(long size) throws SysException {
-        SystemCall.call("ftruncate " + path, FTRUNCATE, fd, size, 0, 0, 0);
+    /** Reads what is there, up to {@code length} bytes; returns how many, or the negative errno. */
+    public long pread(long address, int length, long offset) {
+        return SystemCall.raw(PREAD64, fd, address, length, offset, 0);
     }
 
-    /** Allocates {@code [0, size)} as unwritten extents. */
-    public void allocate(long size) throws SysException {
-        SystemCall.call("fallocate " + path, FALLOCATE, fd, 0, 0, size, 0);
+    /** Cuts or extends; returns 0 or the negative errno. */
+    public long truncate(long size) {
+        return SystemCall.raw(FTRUNCATE, fd, size, 0, 0, 0);
     }
 
-    public void sync() throws SysException {
-        SystemCall.call("fsync " + path, FSYNC, fd, 0, 0, 0, 0);
+    /**
+     * Allocates unwritten extents; returns 0 or the negative errno.
+     *
+     * @param keep whether the file's size stays as it is
+     */
+    public long allocate(long offset, long length, boolean keep) {
+        return SystemCall.raw(FALLOCATE, fd, keep ? FALLOC_FL_KEEP_SIZE : 0, offset, length, 0);
     }
 
-    /** Asks for this file's clean pages to be dropped from the cache. */
-    public void dropCache() throws SysException {
-        long result = SystemCall.raw(FADVISE64, fd, 0, 0, FADV_DONTNEED, 0);
-        if (result < 0) {
-            throw new SysException("fadvise " + path, (int) -result);
-        }
+    /** Makes the file last; returns 0 or the negative errno. */
+    public long fsync() {
+        return SystemCall.raw(FSYNC, fd, 0, 0, 0, 0);
+    }
+
+    /** The size in bytes. */
+    public long size() throws SysException {
+        return SystemCall.call("lseek " + path, LSEEK, fd, 0, SEEK_END, 0, 0);
+    }
+
+    /**
+     * Shares all blocks of {@code other} (reflink).
+     *
+     * @throws SysException EOPNOTSUPP if the file system can't
+     */
+    public void cloneFrom(OpenFile other) throws SysException {
+        SystemCall.call("ioctl FICLONE " + path, IOCTL, fd, FICLONE, other.fd, 0, 0);
+    }
+
+    /** Asks where the file lies: {@code memory} holds a struct fiemap of linux/fiemap.h, and room for the extents that it asks for. */
+    public void extents(NativeMemory memory) throws SysException {
+        SystemCall.call("ioctl FIEMAP " + path, IOCTL, fd, FS_IOC_FIEMAP, memory.address(), 0, 0);
+    }
+
+    /** Makes all of the file system last that the file is on. */
+    public void syncFileSystem() throws SysException {
+        SystemCall.call("syncfs of " + path, SYNCFS, fd, 0, 0, 0, 0);
+    }
+
+    /** The path that it was opened by. */
+    public String path() {
+        return path;
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class SystemCall {
     private static final long SYSCALL_ADDRESS;
     private static final CallContext MEMCMP;
     private static final long MEMCMP_ADDRESS;
+    private static final CallContext MMAP;
+    private static final long MMAP_ADDRESS;
 
     static {
         requireX8664(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -34,6 +36,8 @@ public final class SystemCall {
         SYSCALL = CallContext.getCallContext(Type.SINT64, SIX_LONGS, CallingConvention.DEFAULT, true);
         MEMCMP_ADDRESS = libc.getSymbolAddress("memcmp");
         MEMCMP = CallContext.getCallContext(Type.SINT32, THREE_LONGS, CallingConvention.DEFAULT, false);
+        MMAP_ADDRESS = libc.getSymbolAddress("mmap");
+        MMAP = CallContext.getCallContext(Type.SINT64, SIX_LONGS, CallingConvention.DEFAULT, true);
     }
 
     private SystemCall() {}
@@ -85,6 +89,19 @@ public final class SystemCall {
     /** Whether {@code length} bytes at two addresses are the same. */
     static boolean same(long a, long b, long length) {
         return (int) INVOKER.invokeL3(MEMCMP, MEMCMP_ADDRESS, a, b, length) == 0;
+    }
+
+    /**
+     * Maps {@code length} bytes of a file, shared, from its start on, to be read and written: a call of six arguments, which
+     * does not fit {@link #raw}.
+     */
+    static long map(String what, int fd, long length) throws SysException {
+        // PROT_READ | PROT_WRITE, MAP_SHARED of asm-generic/mman-common.h.
+        long address = INVOKER.invokeL6(MMAP, MMAP_ADDRESS, 0, length, 3, 1, fd, 0);
+        if (address == -1) {
+            throw new SysException(what, LastError.getInstance().get());
+        }
+        return address;
     }
 
     /** The address of a NUL-terminated copy of {@code string}; to be given to {@link #free}. */

@@ -5,43 +5,42 @@ import dev.subblock.reproducer.evidence.EvidenceSink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found wrong, trial by trial, until it is told together with the trial's writes. */
+/** What was found wrong with one trial, until it is told together with the trial's writes. */
 final class Findings {
 
-    /** Miscompares kept for a trial, both ways of reading together: bounds what a disk full of noise can make of it. */
+    /** Miscompares kept of a trial, all ways of reading together: bounds what a disk full of noise can make of it. */
     private static final int KEPT = 64;
 
     private final String run;
     private final Plan plan;
-    private final List<List<Event.Miscompare>> miscompares;
+    private final int trial;
+    private final List<Event.Miscompare> miscompares = new ArrayList<>();
+    private final List<Event.BadSize> sizes = new ArrayList<>();
 
-    Findings(String run, Plan plan) {
+    Findings(String run, Plan plan, int trial) {
         this.run = run;
         this.plan = plan;
-        this.miscompares = new ArrayList<>(plan.trials());
-        for (int trial = 0; trial < plan.trials(); trial++) {
-            miscompares.add(null);
+        this.trial = trial;
+    }
+
+    /** @param from in the file, in bytes; with {@code to}, inside one block of it */
+    void miscompare(int from, int to, String read, String expected, String seen) {
+        int blockSize = plan.scenario().blockSize();
+        int block = from / blockSize;
+        Event.Miscompare next = new Event.Miscompare(run, plan.name(), trial, block, from - block * blockSize,
+                to - block * blockSize, read, expected, seen);
+        Event.Miscompare last = miscompares.isEmpty() ? null : miscompares.get(miscompares.size() - 1);
+        if (last != null && continues(last, next)) {
+            miscompares.set(miscompares.size() - 1, new Event.Miscompare(last.run(), last.scenario(), trial, last.block(),
+                    last.from(), next.to(), last.read(), last.expected(), last.seen()));
+        } else if (miscompares.size() < KEPT) {
+            miscompares.add(next);
         }
     }
 
-    /** @param from in the file, in bytes; with {@code to}, inside one block of the trial's region */
-    void miscompare(int trial, int from, int to, String read, String expected, String seen) {
-        List<Event.Miscompare> kept = miscompares.get(trial);
-        if (kept == null) {
-            kept = new ArrayList<>();
-            miscompares.set(trial, kept);
-        }
-        int blockSize = plan.scenario().blockSize();
-        int block = from / blockSize;
-        Event.Miscompare next = new Event.Miscompare(run, plan.scenario().name(), trial, block, from - block * blockSize,
-                to - block * blockSize, read, expected, seen);
-        Event.Miscompare last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-        if (last != null && continues(last, next)) {
-            kept.set(kept.size() - 1, new Event.Miscompare(last.run(), last.scenario(), trial, last.block(), last.from(),
-                    next.to(), last.read(), last.expected(), last.seen()));
-        } else if (kept.size() < KEPT) {
-            kept.add(next);
-        }
+    /** Both in bytes. */
+    void badSize(String read, long expected, long seen) {
+        sizes.add(new Event.BadSize(run, plan.name(), trial, read, expected, seen));
     }
 
     private static boolean continues(Event.Miscompare last, Event.Miscompare next) {
@@ -50,56 +49,35 @@ final class Findings {
                 && (last.seen().equals(next.seen()) || last.seen().startsWith("bytes ") && next.seen().startsWith("bytes "));
     }
 
-    /** How many trials have at least one miscompare. */
-    int corrupt() {
-        int corrupt = 0;
-        for (List<Event.Miscompare> kept : miscompares) {
-            if (kept != null) {
-                corrupt++;
-            }
+    /** Whether anything was wrong: what was read back, the size, or what a write returned. */
+    boolean corrupt(TrialFile file) {
+        if (!miscompares.isEmpty() || !sizes.isEmpty()) {
+            return true;
         }
-        return corrupt;
-    }
-
-    /** Tells of the first {@value Event#DETAILED_TRIALS} trials with anything wrong: the trial's writes, then what is wrong. */
-    void tell(EvidenceSink sink, WriteLog log) {
-        int told = 0;
-        for (int trial = 0; trial < plan.trials() && told < Event.DETAILED_TRIALS; trial++) {
-            List<Event.Miscompare> kept = miscompares.get(trial);
-            if (kept == null && !anyBad(trial, log)) {
-                continue;
-            }
-            told++;
-            tellWrites(trial, sink, log);
-            if (kept != null) {
-                for (Event.Miscompare miscompare : kept) {
-                    sink.accept(miscompare);
-                }
-            }
-        }
-    }
-
-    private boolean anyBad(int trial, WriteLog log) {
-        int perTrial = plan.writesPerTrial();
-        for (int write = trial * perTrial; write < (trial + 1) * perTrial; write++) {
-            if (log.result(write) != plan.length(write)) {
+        for (int write = 1; write <= plan.writes(); write++) {
+            if (file.result(write) != plan.wanted(write)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void tellWrites(int trial, EvidenceSink sink, WriteLog log) {
-        int first = trial * plan.writesPerTrial();
-        String name = plan.scenario().name();
-        for (int write = first; write < first + plan.writesPerTrial(); write++) {
-            sink.accept(new Event.Write(run, name, trial, write + 1, plan.offset(write), plan.length(write),
-                    log.submission(write), log.submitter(write), log.result(write)));
+    /** Tells of the trial: its writes, then what is wrong. */
+    void tell(EvidenceSink sink, TrialFile file) {
+        for (int write = 1; write <= plan.writes(); write++) {
+            sink.accept(new Event.Write(run, plan.name(), trial, write, plan.landing(write), plan.length(write),
+                    plan.submission(write), plan.submitter(write), file.result(write)));
         }
-        for (int write = first; write < first + plan.writesPerTrial(); write++) {
-            if (log.result(write) != plan.length(write)) {
-                sink.accept(new Event.BadResult(run, name, trial, write + 1, plan.length(write), log.result(write)));
+        for (int write = 1; write <= plan.writes(); write++) {
+            if (file.result(write) != plan.wanted(write)) {
+                sink.accept(new Event.BadResult(run, plan.name(), trial, write, plan.wanted(write), file.result(write)));
             }
+        }
+        for (Event.BadSize size : sizes) {
+            sink.accept(size);
+        }
+        for (Event.Miscompare miscompare : miscompares) {
+            sink.accept(miscompare);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidenceWriterTest {
 
     private static final Event WRITE = new Event.Write("1a2b3c4d", "s", 3, 7, 1L << 40, 512, 2, 1, -5);
-    private static final Event END = new Event.ScenarioEnd("1a2b3c4d", "s", 32, 2, 64, 17);
+    private static final Event END = new Event.ScenarioEnd("1a2b3c4d", "s", 32, 2, 8, 1, 64, 17, 3, 9, 5);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final EvidenceWriter writer = new EvidenceWriter(out);
@@ -29,8 +29,8 @@ class EvidenceWriterTest {
 
     static Stream<Arguments> golden() {
         return Stream.of(
-                Arguments.of(new Event.Hello(1, "6.1.0", "17.0.15", 1900),
-                        "{\"kind\":\"hello\",\"protocol\":1,\"kernel\":\"6.1.0\",\"java\":\"17.0.15\",\"uptimeMs\":1900}"),
+                Arguments.of(new Event.Hello(2, "6.1.0", "17.0.15", 1900),
+                        "{\"kind\":\"hello\",\"protocol\":2,\"kernel\":\"6.1.0\",\"java\":\"17.0.15\",\"uptimeMs\":1900}"),
                 Arguments.of(new Event.FirstIo(2900), "{\"kind\":\"first-io\",\"uptimeMs\":2900}"),
                 Arguments.of(new Event.ScenarioBegin("1a2b3c4d", "r1-4k-hole-one-halves", "R1", 4096, 32),
                         "{\"kind\":\"scenario-begin\",\"run\":\"1a2b3c4d\",\"scenario\":\"r1-4k-hole-one-halves\","
@@ -42,9 +42,13 @@ class EvidenceWriterTest {
                                 + "\"to\":1024,\"read\":\"direct\",\"expected\":\"write 7\",\"seen\":\"zeros\"}"),
                 Arguments.of(new Event.BadResult("1a2b3c4d", "s", 3, 7, 512, -28),
                         "{\"kind\":\"bad-result\",\"run\":\"1a2b3c4d\",\"scenario\":\"s\",\"trial\":3,\"write\":7,"
-                                + "\"length\":512,\"result\":-28}"),
+                                + "\"expected\":512,\"result\":-28}"),
+                Arguments.of(new Event.BadSize("1a2b3c4d", "s", 3, "cut", 8192, 4096),
+                        "{\"kind\":\"bad-size\",\"run\":\"1a2b3c4d\",\"scenario\":\"s\",\"trial\":3,\"read\":\"cut\","
+                                + "\"expected\":8192,\"seen\":4096}"),
                 Arguments.of(END, "{\"kind\":\"scenario-end\",\"run\":\"1a2b3c4d\",\"scenario\":\"s\",\"trials\":32,"
-                        + "\"corrupt\":2,\"writes\":64,\"millis\":17}"),
+                        + "\"corrupt\":2,\"sampled\":8,\"sampledCorrupt\":1,\"writes\":64,\"millis\":17,\"prepareMillis\":3,"
+                        + "\"trialMillis\":9,\"checkMillis\":5}"),
                 Arguments.of(new Event.Trouble("", "a \"b\" \\ c\nd\u0000 ü \u2028"),
                         "{\"kind\":\"trouble\",\"scenario\":\"\",\"message\":\"a \\\"b\\\" \\\\ c\\u000ad\\u0000 \\u00fc \\u2028\"}"),
                 Arguments.of(new Event.Bye(5000), "{\"kind\":\"bye\",\"uptimeMs\":5000}"));

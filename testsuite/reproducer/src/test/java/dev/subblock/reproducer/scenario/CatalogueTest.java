@@ -6,89 +6,126 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.subblock.reproducer.ReproducerException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
 
-    private static final String ROW = "R1 4096 hole one 32 halves 0+4 4+4";
+    private static final List<Scenario> ALL = Catalogue.carried().all();
+
+    static Stream<Scenario> all() {
+        return ALL.stream();
+    }
+
+    private static List<Scenario> of(String raceClass) {
+        return ALL.stream().filter(s -> s.raceClass().equals(raceClass)).toList();
+    }
 
     @ParameterizedTest
-    @ValueSource(ints = {1024, 2048, 4096})
-    void whatIsCarriedCoversEachBlockSizeInEachStateByEachSubmission(int blockSize) {
-        List<Scenario> fitting = Catalogue.carried().all().stream().filter(s -> s.blockSize() == blockSize).toList();
+    @ValueSource(strings = {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18"})
+    void everyClassThatThisFileSystemCanExpressHasScenarios(String raceClass) {
+        assertThat(of(raceClass)).isNotEmpty();
+    }
 
-        for (BlockState state : BlockState.values()) {
-            assertThat(fitting.stream().filter(s -> s.blockState() == state).map(Scenario::submission))
-                    .containsAll(EnumSet.allOf(Submission.class));
+    @ParameterizedTest
+    @MethodSource("all")
+    void eachIsFoundByItsNameAndIsWhatItsTextSays(Scenario scenario) {
+        assertThat(Catalogue.carried().named(scenario.name())).isEqualTo(scenario);
+        assertThat(Catalogue.parse("text", scenario.text())).containsExactly(scenario);
+        assertThat(Catalogue.parse("try", scenario.text().replace("\n", ";"))).containsExactly(scenario);
+    }
+
+    @Test
+    void noNameIsThereTwice() {
+        assertThat(ALL).extracting(Scenario::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theScenariosOfR1KeepTheirNames() {
+        Set<String> names = of("R1").stream().filter(s -> s.way() != Way.TWO).map(Scenario::name).collect(Collectors.toSet());
+
+        assertThat(names).hasSize(64).contains("r1-4k-hole-one-halves", "r1-4k-unwritten-threads-chain", "r1-4k-hole-one-backwards",
+                "r1-4k-unwritten-several-crossing", "r1-2k-hole-one-middle", "r1-1k-unwritten-one-crossing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R1", "R2", "R12"})
+    void whatMeetsInABlockIsTriedByEveryWayInEachBlockSizeOnHolesAndUnwrittenBlocks(String raceClass) {
+        for (int blockSize : new int[] {1024, 2048, 4096}) {
+            for (BlockState state : List.of(BlockState.HOLE, BlockState.UNWRITTEN)) {
+                assertThat(of(raceClass).stream().filter(s -> s.blockSize() == blockSize && s.geometry().state() == state)
+                        .map(Scenario::way)).containsAll(EnumSet.allOf(Way.class));
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void writesOfR1AreDisjointAndShareABlockAndThoseOfR2Overlap(Scenario scenario) {
+        List<Effect> writes = new Timeline(scenario).effects().stream().filter(e -> e.kind() == Effect.Kind.WRITE).toList();
+        boolean overlap = false;
+        boolean share = false;
+        int perBlock = scenario.geometry().sectorsPerBlock();
+        for (Effect a : writes) {
+            for (Effect b : writes) {
+                if (a != b) {
+                    overlap = overlap || a.start() < b.end() && b.start() < a.end();
+                    share = share || a.start() / perBlock <= (b.end() - 1) / perBlock && b.start() / perBlock <= (a.end() - 1) / perBlock;
+                }
+            }
+        }
+        if (scenario.raceClass().equals("R1") || scenario.raceClass().equals("R11")) {
+            assertThat(overlap).isFalse();
+            assertThat(share).isTrue();
+        }
+        if (scenario.raceClass().equals("R2") || scenario.raceClass().equals("R12")) {
+            assertThat(overlap).isTrue();
+        }
+        assertThat(writes).as("so that all orders can be run").hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void onlyWhatIsNotPromisedSaysSo() {
+        assertThat(ALL.stream().filter(s -> !s.promise().made()).map(Scenario::raceClass)).containsOnly("R10", "R15", "R16");
+        assertThat(of("R15")).noneMatch(s -> s.promise().made());
+        assertThat(of("R16")).noneMatch(s -> s.promise().made());
+        assertThat(of("R10").stream().filter(s -> !s.promise().made()).map(s -> s.promise().reason())).allMatch(r -> r.startsWith("suspected: "));
+    }
+
+    @Test
+    void powerIsCutInR17AndRequestsFailInR8AndR18() {
+        assertThat(ALL.stream().filter(Scenario::needsCut).map(Scenario::raceClass)).containsOnly("R17");
+        assertThat(ALL.stream().filter(Scenario::needsFaults).map(Scenario::raceClass)).containsOnly("R8", "R18");
     }
 
     @Test
     void whatIsCarriedHasTheWritesOfGeneric240() {
         Scenario chain = Catalogue.carried().named("r1-4k-hole-one-chain");
 
-        assertThat(chain.writes()).extracting(SectorRange::start).containsExactly(1, 9, 17, 25);
-        assertThat(chain.writes()).allMatch(write -> write.count() == 8);
-        assertThat(chain.blocks()).isEqualTo(5);
-    }
-
-    @Test
-    void aLineIsAScenarioForEachStateAndSubmission() {
-        Catalogue catalogue = Catalogue.parse("t", "# comment\n\n R1 2048 hole,unwritten one,threads 7 ends 0+1 3+1 # end\n");
-
-        assertThat(catalogue.all()).extracting(Scenario::name).containsExactly("r1-2k-hole-one-ends",
-                "r1-2k-hole-threads-ends", "r1-2k-unwritten-one-ends", "r1-2k-unwritten-threads-ends");
-        assertThat(catalogue.named("r1-2k-unwritten-threads-ends")).isEqualTo(new Scenario("r1-2k-unwritten-threads-ends", "R1",
-                2048, BlockState.UNWRITTEN, Submission.THREADS, List.of(new SectorRange(0, 1), new SectorRange(3, 1)), 7));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            R2 4096 hole one 32 halves 0+4 4+4          | race class 'R2' is not one that can be checked: give R1
-            R1 4096 hole one 32 halves 0+4              | give class, block, states, submissions, trials, shape and at least two writes
-            R1 3072 hole one 32 halves 0+4 4+4          | block size 3072 is not a power of two
-            R1 512 hole one 32 halves 0+4 4+4           | '512' is not a number from 1024 to 65536
-            R1 4096 holes one 32 halves 0+4 4+4         | block state 'holes': give hole or unwritten
-            R1 4096 hole many 32 halves 0+4 4+4         | submission 'many': give one, several or threads
-            R1 4096 hole one 0 halves 0+4 4+4           | '0' is not a number from 1 to 1000
-            R1 4096 hole one 1001 halves 0+4 4+4        | '1001' is not a number from 1 to 1000
-            R1 4096 hole one 32 half-s 0+4 4+4          | shape 'half-s': give a word of a-z and 0-9
-            R1 4096 hole one 32 halves 0+4 4            | write '4': give START+COUNT in sectors of 512 bytes
-            R1 4096 hole one 32 halves 0+4 +4           | write '+4': give START+COUNT in sectors of 512 bytes
-            R1 4096 hole one 32 halves 0+4 4+0          | '0' is not a number from 1 to 1024
-            R1 4096 hole one 32 halves 0+5 4+4          | writes 1 and 2 overlap: class R1 is about disjoint writes
-            R1 4096 hole one 32 halves 0+4 8+4          | no two writes share a block: nothing can race
-            R1 4096 hole one 32 far 0+4 4+80            | at most 8 writes over 8 blocks make a trial
-            R1 4096 hole one,one 32 halves 0+4 4+4      | scenario r1-4k-hole-one-halves is there already: give another shape
-            """)
-    void whatIsWrongIsNamedWithItsLine(String row, String message) {
-        assertThatThrownBy(() -> Catalogue.parse("mine.txt", "# header\n\n" + row + "\n"))
-                .isInstanceOf(ReproducerException.class)
-                .hasMessage("mine.txt line 3: " + message);
-    }
-
-    @Test
-    void aTableWithoutScenariosIsWrong() {
-        assertThatThrownBy(() -> Catalogue.parse("mine.txt", "# nothing\n"))
-                .isInstanceOf(ReproducerException.class).hasMessageContaining("no scenario in the table");
+        assertThat(chain.phases().get(0)).extracting(op -> ((Op.Brought) op).write().range().toString())
+                .containsExactly("1+8", "9+8", "17+8", "25+8");
     }
 
     @Test
     void anUnknownNameIsNamed() {
-        assertThatThrownBy(() -> Catalogue.parse("t", ROW).named("r9"))
-                .isInstanceOf(ReproducerException.class).hasMessageContaining("no scenario is named r9");
+        assertThatThrownBy(() -> Catalogue.carried().named("r2-9k-x"))
+                .isInstanceOf(ReproducerException.class).hasMessage("no scenario is named r2-9k-x: the first is r1-4k-hole-one-halves");
+        assertThatThrownBy(() -> Catalogue.carried().named("x")).isInstanceOf(ReproducerException.class);
     }
 
     @Test
     void trialsAreBounded() {
-        Scenario scenario = Catalogue.parse("t", ROW).named("r1-4k-hole-one-halves");
+        Scenario scenario = Catalogue.carried().named("r1-4k-hole-one-halves");
 
+        assertThat(scenario.trials()).isEqualTo(64);
         assertThat(scenario.withTrials(5).trials()).isEqualTo(5);
         assertThatThrownBy(() -> scenario.withTrials(0)).isInstanceOf(ReproducerException.class);
-        assertThatThrownBy(() -> scenario.withTrials(1001)).isInstanceOf(ReproducerException.class)
-                .hasMessage("1001 trials of r1-4k-hole-one-halves can't be run: give 1 to 1000");
+        assertThatThrownBy(() -> scenario.withTrials(100_001)).isInstanceOf(ReproducerException.class)
+                .hasMessage("100001 trials of r1-4k-hole-one-halves can't be run: give 1 to 100000");
     }
 }

@@ -42,8 +42,9 @@ class SystemCallTest {
                 NativeMemory memory = NativeMemory.allocate(16)) {
             memory.buffer().put(0, "subblock".getBytes(StandardCharsets.US_ASCII));
             file.writeFully(memory.address(), 8, 4);
-            file.truncate(100);
-            file.sync();
+            assertThat(file.truncate(100)).isZero();
+            assertThat(file.fsync()).isZero();
+            assertThat(file.size()).isEqualTo(100);
             file.readFully(memory.address() + 8, 8, 4);
 
             assertThat(memory.sameAs(0, memory, 8, 8)).isTrue();

@@ -1,0 +1,25 @@
+package dev.subblock.reproducer.trial;
+
+import dev.subblock.reproducer.disk.Disk;
+import java.io.IOException;
+
+/** The file system under test, and the disk below it. */
+public interface Volume {
+
+    /** The directory in which files are made. */
+    String directory();
+
+    Disk disk();
+
+    /** Unmounts and mounts again, so that the log is replayed. Nothing on it may be open. */
+    void remount() throws IOException;
+
+    /**
+     * Mounts the copy that was taken when the power was cut.
+     *
+     * @return the directory that is the copy of {@link #directory}
+     */
+    String mountCut() throws IOException;
+
+    void unmountCut() throws IOException;
+}
