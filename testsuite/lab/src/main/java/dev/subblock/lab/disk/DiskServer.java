@@ -177,6 +177,7 @@ public final class DiskServer implements AutoCloseable {
     /** Ends everything and removes the socket. The trace is whole then. Harmless when repeated. */
     @Override
     public void close() throws IOException, InterruptedException {
+        media.forEach(Medium::closing);
         if (server != null) {
             server.close();
             disk.close();

@@ -21,7 +21,7 @@ final class Medium implements AutoCloseable {
     private ByteBuffer scratch = ByteBuffer.allocateDirect(64 << 10);
     private ByteBuffer zeros = ByteBuffer.allocateDirect(0);
     private long nanos;
-    private boolean closed;
+    private volatile boolean closing;
 
     /** @throws IOException if it can't be opened to read and write */
     Medium(Path image, DiskLog log) throws IOException {
@@ -57,7 +57,7 @@ final class Medium implements AutoCloseable {
                 read = transfer(request);
             } catch (IOException e) {
                 result = Replies.EIO;
-                if (!closed) {
+                if (!closing) {
                     log.fail("the disk's image: " + request.op().text() + " at " + request.offset() + ": " + e.getMessage());
                 }
             }
@@ -118,9 +118,14 @@ final class Medium implements AutoCloseable {
         }
     }
 
+    /** It will be closed soon, and clients with it: what breaks from now on is no trouble. May be called without the lock. */
+    void closing() {
+        closing = true;
+    }
+
     @Override
     public void close() throws IOException {
-        closed = true;
+        closing = true;
         file.close();
     }
 }

@@ -86,9 +86,10 @@ final class Handshake {
     }
 
     private Optional<Export> wanted(int option, ByteBuffer data) throws IOException {
-        Export export = exports.get(name(data));
+        Optional<String> name = name(data);
+        Export export = exports.get(name.orElse(""));
         if (export == null) {
-            reply(option, data.hasRemaining() ? Nbd.REP_ERR_INVALID : Nbd.REP_ERR_UNKNOWN, ByteBuffer.allocate(0));
+            reply(option, name.isPresent() ? Nbd.REP_ERR_UNKNOWN : Nbd.REP_ERR_INVALID, ByteBuffer.allocate(0));
             return Optional.empty();
         }
         boolean go = option == Nbd.OPT_GO;
@@ -104,19 +105,17 @@ final class Handshake {
         return go ? Optional.of(export) : Optional.empty();
     }
 
-    /** The name in a well-formed option, all of which is then got; otherwise something remains, and no export is called so. */
-    private static String name(ByteBuffer data) {
+    /** The name in an option: its length, itself, a count of 16-bit numbers of information, these; nothing if it is not so. */
+    private static Optional<String> name(ByteBuffer data) {
         if (data.remaining() < 6) {
-            return "\n";
+            return Optional.empty();
         }
         int length = data.getInt(0);
-        int infos = length < 0 || length > data.remaining() - 6 ? -1 : Short.toUnsignedInt(data.getShort(4 + length));
-        if (infos < 0 || data.remaining() != 6 + length + 2 * infos) {
-            return "\n";
+        if (length < 0 || length > data.remaining() - 6
+                || data.remaining() != 6 + length + 2 * Short.toUnsignedInt(data.getShort(4 + length))) {
+            return Optional.empty();
         }
-        String name = text(data.slice(4, length));
-        data.position(data.limit());
-        return name;
+        return Optional.of(text(data.slice(4, length)));
     }
 
     private void list(ByteBuffer data) throws IOException {
