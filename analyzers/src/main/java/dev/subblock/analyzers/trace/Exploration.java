@@ -10,8 +10,9 @@ package dev.subblock.analyzers.trace;
  * @param bound of the search; 0 for an order that is no search
  * @param sampled random orders behind that
  * @param diverged trials that could not follow the order that was wanted
+ * @param sampledAstray how many of them were among the random ones: these were not random
  */
-public record Exploration(int orders, boolean exhausted, int outstanding, int bound, int sampled, int diverged) {
+public record Exploration(int orders, boolean exhausted, int outstanding, int bound, int sampled, int diverged, int sampledAstray) {
     /** Whether orders were searched, and not just taken as they came. */
     public boolean search() {
         return bound > 0;

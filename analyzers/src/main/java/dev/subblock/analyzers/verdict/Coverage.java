@@ -11,7 +11,7 @@ final class Coverage {
 
     static Ruling of(ScenarioEvidence clean, Optional<Exploration> exploration, Control control, double alpha) {
         if (exploration.isEmpty() || !exploration.get().search()) {
-            return sampled(diverged(exploration), clean.trials(), control, alpha);
+            return sampled(diverged(exploration), clean.trials() - astray(exploration), control, alpha);
         }
         Exploration e = exploration.get();
         if (e.exhausted()) {
@@ -22,13 +22,19 @@ final class Coverage {
         if (clean.sampled() == 0) {
             return Ruling.inconclusive(searched + "no random order was run behind that");
         }
-        return sampled(searched + "then ", clean.sampled(), control, alpha);
+        return sampled(searched + "then ", clean.sampled() - astray(exploration), control, alpha);
+    }
+
+    /** Trials that were to be a sample of orders, and went another way: a disk that is not asked goes on with the oldest. */
+    static int astray(Optional<Exploration> exploration) {
+        return exploration.map(e -> e.search() ? e.sampledAstray() : e.diverged()).orElse(0);
     }
 
     /** All orders there are. */
     private static String exhausted(Exploration e) {
         String outstanding = "of up to " + e.outstanding() + " outstanding request" + (e.outstanding() == 1 ? "" : "s");
-        return (e.orders() == 1 ? "the only order " + outstanding + " was run" : "all " + e.orders() + " orders " + outstanding + " were run")
+        return (e.outstanding() == 0 ? "there is one order only, because nothing was ever outstanding"
+                : e.orders() == 1 ? "the only order " + outstanding + " was run" : "all " + e.orders() + " orders " + outstanding + " were run")
                 + (e.diverged() > 0 ? " (" + trials(e.diverged()) + " went another way and had to be repeated)" : "");
     }
 
@@ -48,7 +54,7 @@ final class Coverage {
 
     private static Ruling sampled(String before, int trials, Control control, double alpha) {
         if (control.corruptSample() == 0) {
-            return Ruling.inconclusive(before + "0 of " + trials + " random ones; " + control.words() + " showed the bug in its search only, in none of its "
+            return Ruling.inconclusive(before + "0 of " + trials + " random ones; " + control.words() + " showed the bug for sure in none of its "
                     + control.sample() + " random orders, so they say nothing");
         }
         CleanBound bound = CleanBound.of(control.corruptSample(), control.sample(), CleanBound.CONFIDENCE, alpha);

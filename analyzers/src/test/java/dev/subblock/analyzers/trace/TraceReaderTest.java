@@ -42,7 +42,7 @@ class TraceReaderTest {
         ScenarioTrace s = trace.of("s").orElseThrow();
         assertThat(s.defects()).isEmpty();
         assertThat(List.of(s.begun(), s.sampled(), s.diverged())).containsExactly(3, 0, 0);
-        assertThat(s.exploration()).contains(new Exploration(3, true, 4, 256, 0, 0));
+        assertThat(s.exploration()).contains(new Exploration(3, true, 4, 256, 0, 0, 0));
         assertThat(s.order()).isEqualTo("explore:256:64");
         assertThat(s.trials()).extracting(TrialTrace::trial).containsExactly(1);
         TrialTrace trial = s.trial(1).orElseThrow();
@@ -61,10 +61,19 @@ class TraceReaderTest {
 
         assertThat(s.defects()).isEmpty();
         assertThat(List.of(s.begun(), s.sampled(), s.diverged())).containsExactly(3, 2, 1);
+        assertThat(s.exploration().orElseThrow().sampledAstray()).isZero();
         assertThat(s.damage()).containsExactly("trial 2: bad nblocks [2J");
         assertThat(s.trials()).extracting(TrialTrace::cut).containsExactly(false, true, true);
         assertThat(s.trials()).extracting(TrialTrace::diverged).containsExactly(true, false, false);
         assertThat(s.trial(2).orElseThrow().damage()).hasSize(2);
+    }
+
+    @Test
+    void samplesThatWentAnotherWayAreCounted() throws IOException {
+        ScenarioTrace s = read(List.of(scenario("s"), begin(0), end(0, true), begin(1, true), end(1, true), begin(2, true), end(2),
+                explored("s", 0, false, 2, 2, 2)), ALL).of("s").orElseThrow();
+        assertThat(s.defects()).isEmpty();
+        assertThat(s.exploration()).contains(new Exploration(0, false, 2, 256, 2, 2, 1));
     }
 
     @Test

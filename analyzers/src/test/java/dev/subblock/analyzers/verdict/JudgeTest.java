@@ -138,45 +138,54 @@ class JudgeTest {
 
     static Stream<Arguments> explorations() {
         Given clean = Given.step(8, 0);
-        Given all = FIRED.ran(20, 12, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0));
-        Given some = FIRED.ran(32, 9, 24, 8).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0));
+        Given all = FIRED.ran(20, 12, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0, 0));
+        Given some = FIRED.ran(32, 9, 24, 8).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0));
         return Stream.of(
-                row(clean.ran(20, 0, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0)), all, Verdict.PASS,
+                row(clean.ran(20, 0, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0, 0)), all, Verdict.PASS,
                         "all 20 orders of up to 4 outstanding requests were run; the control was corrupt in 12 of its 20"),
-                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0)), all, Verdict.PASS,
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0, 0)), all, Verdict.PASS,
                         "the only order of up to 1 outstanding request was run; the control was corrupt in 12 of its 20"),
-                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0)), some, Verdict.PASS,
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0, 0)), some, Verdict.PASS,
                         "the only order of up to 1 outstanding request was run; the control was corrupt in 9 of its 32"),
-                row(clean.ran(21, 0, 0, 0).trace(21, 0, new Exploration(20, true, 4, 256, 0, 1)), all, Verdict.PASS,
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 0, 256, 0, 0, 0)), all, Verdict.PASS,
+                        "there is one order only, because nothing was ever outstanding; the control was corrupt in 12 of its 20"),
+                row(clean.ran(21, 0, 0, 0).trace(21, 0, new Exploration(20, true, 4, 256, 0, 1, 0)), all, Verdict.PASS,
                         "all 20 orders of up to 4 outstanding requests were run (1 trial went another way and had to be repeated)"),
-                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0)), all, Verdict.PASS,
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), all, Verdict.PASS,
                         "8 orders, depth first, is where the search stopped; then 0 of 24 random ones, 12 of 20 in the control: had the bug been "
                                 + "there, this many trials would have missed it with at most 1 %"),
-                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0)), some, Verdict.PASS,
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), some, Verdict.PASS,
                         "then 0 of 24 random ones, 8 of 24 in the control"),
-                row(clean.ran(10, 0, 2, 0).trace(10, 2, new Exploration(8, false, 5, 8, 2, 0)), some, Verdict.INCONCLUSIVE,
+                row(clean.ran(10, 0, 2, 0).trace(10, 2, new Exploration(8, false, 5, 8, 2, 0, 0)), some, Verdict.INCONCLUSIVE,
                         "then 0 of 2 random ones, but the control shows the bug in only 8 of 24: 22 more clean trials are needed (24 in all)"),
-                row(clean.ran(12, 0, 0, 0).trace(12, 0, new Exploration(8, false, 5, 8, 0, 4)), all, Verdict.INCONCLUSIVE,
+                row(clean.ran(12, 0, 0, 0).trace(12, 0, new Exploration(8, false, 5, 8, 0, 4, 0)), all, Verdict.INCONCLUSIVE,
                         "8 orders, depth first, is where the search stopped, and 4 trials could not follow the order that was wanted; "
                                 + "no random order was run behind that"),
-                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0)),
-                        FIRED.ran(32, 3, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0)), Verdict.INCONCLUSIVE,
-                        "the control showed the bug in its search only, in none of its 24 random orders"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)),
+                        FIRED.ran(32, 3, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), Verdict.INCONCLUSIVE,
+                        "the control showed the bug for sure in none of its 24 random orders"),
                 // No search: trials are trials.
-                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 0)), FIRED.trace(32, 0, new Exploration(30, false, 5, 0, 0, 0)), Verdict.PASS,
+                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 0, 0)), FIRED.trace(32, 0, new Exploration(30, false, 5, 0, 0, 0, 0)), Verdict.PASS,
                         "0 of 32 trials corrupt, 32 of 32 in the control"),
-                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 2)), FIRED, Verdict.PASS,
-                        "2 trials could not follow the order that was wanted; 0 of 32 trials corrupt"),
+                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 2, 0)), FIRED, Verdict.PASS,
+                        "2 trials could not follow the order that was wanted; 0 of 30 trials corrupt"),
+                row(clean.trace(32, 0, new Exploration(1, false, 5, 0, 0, 32, 0)), FIRED, Verdict.INCONCLUSIVE, "0 of 0 trials corrupt, but the control"),
+                // A disk that nobody asks goes on with the oldest: that is no random order.
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 20, 20)), some, Verdict.INCONCLUSIVE,
+                        "and 20 trials could not follow the order that was wanted; then 0 of 4 random ones, but the control shows the bug in only 8 of 24"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)),
+                        FIRED.ran(32, 9, 24, 8).trace(32, 24, new Exploration(8, false, 5, 8, 24, 8, 8)), Verdict.INCONCLUSIVE,
+                        "the control showed the bug for sure in none of its 24 random orders"),
                 // Two witnesses.
-                row(clean.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0)), all, Verdict.ERROR,
+                row(clean.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), all, Verdict.ERROR,
                         "the evidence can't be used: the guest tells of 32 trials and 31 began on the disk"),
-                row(CORRUPT.trace(33, 0, new Exploration(31, true, 5, 256, 0, 0)), all, Verdict.ERROR, "the guest tells of 32 trials and 33 began"),
-                row(clean.trace(32, 1, new Exploration(31, false, 5, 8, 1, 0)), all, Verdict.ERROR, "the guest tells of 0 random samples and 1 began"),
+                row(CORRUPT.trace(33, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), all, Verdict.ERROR, "the guest tells of 32 trials and 33 began"),
+                row(clean.trace(32, 1, new Exploration(31, false, 5, 8, 1, 0, 0)), all, Verdict.ERROR, "the guest tells of 0 random samples and 1 began"),
                 row(clean.trace(trace("t", Lines.RUN, List.of(), List.of())), all, Verdict.ERROR, "the evidence can't be used: the disk saw nothing of it"),
                 row(clean.trace(trace("s", "ffffffff", List.of(), List.of())), all, Verdict.ERROR, "the disk saw another run of it, ffffffff"),
                 row(clean.trace(trace("s", Lines.RUN, List.of(), List.of("line 7 is no event"))), all, Verdict.ERROR,
                         "the disk's trace is damaged: line 7 is no event"),
-                row(clean, FIRED.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0)), Verdict.INCONCLUSIVE, "the control's evidence can't be used: the guest tells"),
+                row(clean, FIRED.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), Verdict.INCONCLUSIVE, "the control's evidence can't be used: the guest tells"),
                 // Damage that a power cut shows.
                 row(clean.trace(trace("s", Lines.RUN, List.of("trial 3: bad nblocks"), List.of())), FIRED, Verdict.FAIL,
                         "xfs_repair -n found the file system damaged: after a power cut, trial 3: bad nblocks"),
@@ -192,7 +201,7 @@ class JudgeTest {
 
     @Test
     void theCellHasTheExplorationAndWhatIsShown() {
-        Exploration all = new Exploration(32, true, 4, 256, 0, 0);
+        Exploration all = new Exploration(32, true, 4, 256, 0, 0, 0);
         assertThat(CORRUPT.trace(32, 0, all).cell(FIRED).exploration()).contains(all);
         assertThat(CORRUPT.trace(31, 0, all).cell(FIRED).exploration()).isEmpty();
         assertThat(CORRUPT.cell(FIRED).shown()).hasValueSatisfying(f -> assertThat(f.raceClass()).isEqualTo("R1"));
@@ -246,7 +255,7 @@ class JudgeTest {
     }
 
     private static ScenarioTrace trace(String scenario, String run, List<String> damage, List<String> defects) {
-        return new ScenarioTrace(run, scenario, "explore", 32, 0, 0, Optional.of(new Exploration(32, true, 4, 256, 0, 0)), damage, List.of(), defects);
+        return new ScenarioTrace(run, scenario, "explore", 32, 0, 0, Optional.of(new Exploration(32, true, 4, 256, 0, 0, 0)), damage, List.of(), defects);
     }
 
     private static List<String> scenarioOfStaleData() {
