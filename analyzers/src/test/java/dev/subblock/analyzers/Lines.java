@@ -12,7 +12,7 @@ public final class Lines {
     private Lines() {}
 
     public static String hello() {
-        return "{\"kind\":\"hello\",\"protocol\":1,\"kernel\":\"6.1.172\",\"java\":\"17.0.17\",\"uptimeMs\":1900}";
+        return "{\"kind\":\"hello\",\"protocol\":2,\"kernel\":\"6.1.172\",\"java\":\"17.0.17\",\"uptimeMs\":1900}";
     }
 
     public static String firstIo() {
@@ -25,8 +25,13 @@ public final class Lines {
     }
 
     public static String end(String scenario, int trials, int corrupt) {
+        return end(scenario, trials, corrupt, 0, 0);
+    }
+
+    public static String end(String scenario, int trials, int corrupt, int sampled, int sampledCorrupt) {
         return "{\"kind\":\"scenario-end\",\"run\":\"" + RUN + "\",\"scenario\":\"" + scenario + "\",\"trials\":" + trials
-                + ",\"corrupt\":" + corrupt + ",\"writes\":" + 2 * trials + ",\"millis\":100}";
+                + ",\"corrupt\":" + corrupt + ",\"sampled\":" + sampled + ",\"sampledCorrupt\":" + sampledCorrupt + ",\"writes\":" + 2 * trials
+                + ",\"millis\":100,\"prepareMillis\":20,\"trialMillis\":30,\"checkMillis\":40}";
     }
 
     public static String write(String scenario, int trial, int write, long offset, int length) {
@@ -46,9 +51,14 @@ public final class Lines {
                 + "\",\"expected\":\"" + expected + "\",\"seen\":\"" + seen + "\"}";
     }
 
-    public static String badResult(String scenario, int trial, int write, int length, long result) {
+    public static String badResult(String scenario, int trial, int write, long expected, long result) {
         return "{\"kind\":\"bad-result\",\"run\":\"" + RUN + "\",\"scenario\":\"" + scenario + "\",\"trial\":" + trial
-                + ",\"write\":" + write + ",\"length\":" + length + ",\"result\":" + result + "}";
+                + ",\"write\":" + write + ",\"expected\":" + expected + ",\"result\":" + result + "}";
+    }
+
+    public static String badSize(String scenario, int trial, String read, long expected, long seen) {
+        return "{\"kind\":\"bad-size\",\"run\":\"" + RUN + "\",\"scenario\":\"" + scenario + "\",\"trial\":" + trial
+                + ",\"read\":\"" + read + "\",\"expected\":" + expected + ",\"seen\":" + seen + "}";
     }
 
     public static String trouble(String scenario, String message) {
@@ -61,20 +71,28 @@ public final class Lines {
 
     /** Two halves of one block; the head pad of the second lands on the first. */
     public static List<String> halves(String scenario, int trial) {
-        int first = 2 * trial + 1;
-        long start = trial * 4096L;
-        return List.of(write(scenario, trial, first, start, 2048), write(scenario, trial, first + 1, start + 2048, 2048),
-                miscompare(scenario, trial, trial, 0, 2048, "direct", "write " + first, "zeros"),
-                miscompare(scenario, trial, trial, 0, 2048, "buffered", "write " + first, "zeros"));
+        return List.of(write(scenario, trial, 1, 0, 2048), write(scenario, trial, 2, 2048, 2048),
+                miscompare(scenario, trial, 0, 0, 2048, "direct", "write 1", "zeros"),
+                miscompare(scenario, trial, 0, 0, 2048, "buffered", "write 1", "zeros"));
     }
 
     /** A scenario from begin to end, of which the first trials were corrupt as class R1. */
     public static List<String> scenario(String scenario, int trials, int corrupt) {
-        List<String> lines = new ArrayList<>(List.of(begin(scenario, trials)));
-        for (int trial = 0; trial < Math.min(Event.DETAILED_TRIALS, corrupt); trial++) {
-            lines.addAll(halves(scenario, trial));
+        return scenario(scenario, trials, trials, corrupt, 0, 0);
+    }
+
+    /** As {@link #scenario(String, int, int)}, in which the last trials were samples, and of them the first were corrupt. */
+    public static List<String> scenario(String scenario, int most, int trials, int corrupt, int sampled, int sampledCorrupt) {
+        List<String> lines = new ArrayList<>(List.of(begin(scenario, most)));
+        int told = 0;
+        for (int trial = 0; trial < trials && told < Event.DETAILED_TRIALS; trial++) {
+            int sample = trial - (trials - sampled);
+            if (sample < 0 ? trial < corrupt - sampledCorrupt : sample < sampledCorrupt) {
+                lines.addAll(halves(scenario, trial));
+                told++;
+            }
         }
-        lines.add(end(scenario, trials, corrupt));
+        lines.add(end(scenario, trials, corrupt, sampled, sampledCorrupt));
         return lines;
     }
 

@@ -59,7 +59,9 @@ public final class EvidenceReader {
         Line line = stream.next();
         for (int read = 1; line != null; read++) {
             if (read > MAX_LINES) {
-                reader.poison("there are more than " + MAX_LINES + " lines");
+                // Said whatever else is wrong: it is the reason for most of it.
+                reader.defects.add(0, "there are more than " + MAX_LINES + " lines");
+                reader.poison.add(0, reader.defects.get(0));
                 break;
             }
             Line behind = stream.next();

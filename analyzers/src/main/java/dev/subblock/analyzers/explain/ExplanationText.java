@@ -5,6 +5,7 @@ import dev.subblock.analyzers.lines.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,11 +36,11 @@ public final class ExplanationText {
         head();
         picture();
         landed();
-        wrapped(sentence(what.shown().sentence()), "");
+        wrapped(sentence(what.shown().sentence()), "", "");
         if (!what.others().isEmpty()) {
             line("");
             line("Also in this trial:");
-            what.others().forEach(o -> wrapped(sentence(o), "  "));
+            what.others().forEach(o -> wrapped(sentence(o), "  ", "    "));
         }
         if (!what.subject().replay().isEmpty()) {
             line("");
@@ -51,10 +52,16 @@ public final class ExplanationText {
 
     private void head() {
         line(what.scenario() + " on " + what.subject().kernel() + " under " + what.subject().order() + ", trial " + what.trial());
-        line(what.corrupt() + " of " + what.trials() + " trials were corrupt.");
+        line("Corrupt: " + what.corrupt() + " of " + what.trials() + " trials.");
         line("");
-        what.subject().scenario().strip().lines().forEach(l -> line("  " + Printable.of(l)));
+        what.subject().scenario().stripTrailing().lines().forEach(this::quoted);
         line("");
+    }
+
+    /** A line of the scenario, indented as it is. */
+    private void quoted(String words) {
+        String indent = "  " + " ".repeat(words.length() - words.stripLeading().length());
+        wrapped(Printable.of(words), indent, indent + "  ");
     }
 
     private void picture() {
@@ -78,7 +85,7 @@ public final class ExplanationText {
         Map<String, Function<SectorView, String>> lines = new LinkedHashMap<>();
         lines.put("sector", s -> String.valueOf(s.number()));
         lines.put("written by", s -> s.writers().isEmpty() ? "." : String.join("", s.writers()));
-        lines.put("expected", s -> s.wrong() ? s.expected() : "ok");
+        lines.put("expected", SectorView::expected);
         ways.forEach(w -> lines.put("read " + w, s -> s.seen().getOrDefault(w, "ok")));
         if (what.traced()) {
             lines.put("landed last", s -> s.landed().isPresent() ? "#" + s.landed().getAsInt() : ".");
@@ -96,9 +103,9 @@ public final class ExplanationText {
                 words.add(sign + " " + meaning);
             }
         });
-        words.add("A, B … that write's data");
-        words.add(what.traced() ? ". nobody, nothing; #7 the 7th request to arrive" : ". nobody");
-        wrapped(String.join(", ", words), "  ");
+        words.add("A, B … data of that write");
+        words.add(what.traced() ? ". nobody or nothing; #7 the 7th request to arrive" : ". nobody");
+        wrapped(String.join("; ", words), "  ", "  ");
         line("");
     }
 
@@ -136,18 +143,22 @@ public final class ExplanationText {
     }
 
     private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
-    private void wrapped(String words, String indent) {
-        StringBuilder line = new StringBuilder(indent);
+    /** Breaks between words. {@code first}: indent of the first line, {@code rest}: of those behind it. */
+    private void wrapped(String words, String first, String rest) {
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
         for (String word : words.split(" ")) {
-            if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 line(line.toString());
                 line.setLength(0);
-                line.append(indent.isEmpty() ? "" : indent);
+                line.append(rest);
+                empty = true;
             }
-            line.append(line.length() > indent.length() ? " " : "").append(word);
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
         }
         line(line.toString());
     }

@@ -18,6 +18,9 @@ final class LandingWords {
         }
         Touch last = landed.last().get();
         String request = "(request " + last.request().arrival() + ")";
+        if (landed.blame().isEmpty() && (s.cacheOnly() || s.saw(Words.NOTHING))) {
+            return ", and " + content(last) + " " + request + " is what landed last";
+        }
         if (landed.blame().isEmpty()) {
             return ", though " + content(last) + " " + request + " landed last and is on the disk"
                     + (landed.unwritten() && s.zeros() ? ": the file system takes the extent for unwritten" : "");

@@ -19,22 +19,22 @@ enum Rule {
     /** Family (f): wrong in the page cache, right on the medium. */
     CACHE(Suspicion::cacheOnly, Kind.CACHE_INCOHERENT, "R14", "R7", "R10"),
     /** Family (a), and an aligned write lost to a pad in flight: "no need to serialise against aligned DIO". */
-    PAD_OVER_ALIGNED(s -> pads(s) && s.aligned() && s.padsFirst(), Kind.PAD_ZEROS, "R2", "R12"),
+    PAD_OVER_ALIGNED(s -> pads(s) && s.aligned() && s.padsFirst(), Kind.PAD_ZEROS, "R2", "R12", "R3", "R16"),
     /** The other way round: the pad was decided while the aligned write was in flight. */
-    PAD_AFTER_ALIGNED(s -> pads(s) && s.aligned(), Kind.PAD_ZEROS, "R12", "R2"),
+    PAD_AFTER_ALIGNED(s -> pads(s) && s.aligned(), Kind.PAD_ZEROS, "R12", "R2", "R3", "R16"),
     /** Family (a) between two unaligned writes; a head pad may have begun as zeroing from the end of the file. */
     PAD_OF_ONE_BEHIND(s -> pads(s) && s.headBehind(), Kind.PAD_ZEROS, "R1", "R3", "R4", "R11", "R12", "R16"),
-    PAD_OVER_UNALIGNED(s -> pads(s) && !s.victims().isEmpty(), Kind.PAD_ZEROS, "R1", "R11", "R12"),
+    PAD_OVER_UNALIGNED(s -> pads(s) && !s.victims().isEmpty(), Kind.PAD_ZEROS, "R1", "R3", "R11", "R12", "R16"),
     /** A block that was written is not padded, if it is known for written. */
-    PAD_OVER_BEFORE(Rule::pads, Kind.PAD_ZEROS, "R11", "R10", "R12", "R3", "R4"),
+    PAD_OVER_BEFORE(Rule::pads, Kind.PAD_ZEROS, "R11", "R10", "R12", "R3", "R4", "R16"),
     /** Family (b): from where the file is thought to end to where the next write begins. */
     PART_OF_PAD(s -> s.zeros() && !s.around().isEmpty() && s.behind().isPresent(), Kind.PART_OF_PAD_ZEROS, Finding.UNCLASSIFIED, "R4", "R3"),
     PART_OF_TAIL_PAD(s -> s.zeros() && !s.around().isEmpty(), Kind.PART_OF_PAD_ZEROS, Finding.UNCLASSIFIED),
     ZEROS_BEFORE_A_WRITE(s -> s.zeros() && s.behind().isPresent(), Kind.UNKNOWN_ZEROS, Finding.UNCLASSIFIED, "R4", "R5", "R9", "R10", "R18"),
     ZEROS(Suspicion::zeros, Kind.UNKNOWN_ZEROS, Finding.UNCLASSIFIED, "R5", "R9", "R10", "R18"),
     /** Family (e): the trace has the request that put it back. */
-    PUT_BACK(s -> reverted(s) && s.overwritten(), Kind.REVERTED, "R15", "R10"),
-    REVERTED(Rule::reverted, Kind.REVERTED, Finding.STALE, "R15", "R10", "R18"),
+    PUT_BACK(s -> reverted(s) && s.overwritten(), Kind.REVERTED, "R15", "R10", "R16"),
+    REVERTED(Rule::reverted, Kind.REVERTED, Finding.STALE, "R15", "R10", "R16", "R18"),
     /** Families (d) and (e). */
     OLDER(s -> s.saw(Words.OLDER) && !s.victims().isEmpty(), Kind.STALE, Finding.STALE, "R15", "R10", "R18"),
     OLDER_IN_GAP(s -> s.saw(Words.OLDER) || s.saw(Words.BEFORE), Kind.STALE, Finding.STALE, "R8", "R10"),

@@ -4,10 +4,10 @@ import dev.subblock.analyzers.evidence.ScenarioEvidence;
 import dev.subblock.analyzers.evidence.Words;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +24,8 @@ final class Surroundings {
 
     private final int blockSize;
     private final Map<Integer, Map<Integer, Event.Write>> writes = new HashMap<>();
+    /** The first write of a trial that begins at some offset. */
+    private final Map<Integer, NavigableMap<Long, Event.Write>> starts = new HashMap<>();
     private final Map<Place, List<Pad>> pads = new HashMap<>();
     /** Where writes begin and end inside a block, in bytes from its start. */
     private final Map<Place, List<Integer>> edges = new HashMap<>();
@@ -33,6 +35,7 @@ final class Surroundings {
         blockSize = evidence.blockSize();
         for (Event.Write write : evidence.described()) {
             writes.computeIfAbsent(write.trial(), t -> new TreeMap<>()).putIfAbsent(write.write(), write);
+            starts.computeIfAbsent(write.trial(), t -> new TreeMap<>()).putIfAbsent(write.offset(), write);
             for (Pad pad : Pad.of(write, blockSize)) {
                 Place place = new Place(write.trial(), pad.block());
                 add(pads, place, pad);
@@ -83,9 +86,9 @@ final class Surroundings {
 
     /** The first write of the trial that begins at the end of the miscompare or behind it, if one does and is no victim. */
     Optional<Event.Write> behind(Event.Miscompare m) {
-        long end = m.block() * blockSize + m.to();
-        return writes(m.trial()).values().stream().filter(w -> w.offset() >= end && !Words.expectedWrites(m.expected()).contains(w.write()))
-                .min(Comparator.comparingLong(Event.Write::offset));
+        List<Integer> victims = Words.expectedWrites(m.expected());
+        return starts.getOrDefault(m.trial(), new TreeMap<>()).tailMap(m.block() * blockSize + m.to(), true).values().stream()
+                .filter(w -> !victims.contains(w.write())).findFirst();
     }
 
     /** Whether a write whose sector was seen was made to exactly these bytes of the file. */

@@ -66,6 +66,6 @@ public final class LineStream {
                 return -1;
             }
         }
-        return buffer[next++];
+        return buffer[next++] & 0xff;
     }
 }

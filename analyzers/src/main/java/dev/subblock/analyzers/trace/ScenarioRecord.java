@@ -23,6 +23,9 @@ final class ScenarioRecord {
     private int begun;
     private int sampled;
     private int diverged;
+    private int astray;
+    /** Whether the trial that is open, or was last, is a random sample. */
+    private boolean sampling;
     /** Number of the trial that is open; -1 if none is. */
     private int current = -1;
     private Optional<Exploration> exploration = Optional.empty();
@@ -79,7 +82,8 @@ final class ScenarioRecord {
             defect("trial " + b.trial() + " began where trial " + begun + " was next");
         }
         begun++;
-        sampled += b.sampled() ? 1 : 0;
+        sampling = b.sampled();
+        sampled += sampling ? 1 : 0;
         current = Math.max(0, b.trial());
         if (choice.wants(begin.scenario(), current)) {
             trials.put(current, new TrialRecord(b, this::defect));
@@ -98,6 +102,7 @@ final class ScenarioRecord {
             defect("trial " + e.trial() + " ended and had not begun");
         }
         diverged += e.diverged() ? 1 : 0;
+        astray += e.diverged() && sampling ? 1 : 0;
         if (keeps()) {
             trials.get(current).end(e);
         }
@@ -126,7 +131,7 @@ final class ScenarioRecord {
         if (e.orders() < 0 || e.orders() > begun || e.outstanding() < 0 || e.bound() < 0) {
             defect("it counts " + e.orders() + " orders of " + begun + " trials, " + e.outstanding() + " outstanding, bound " + e.bound());
         }
-        exploration = Optional.of(new Exploration(e.orders(), e.exhausted(), e.outstanding(), e.bound(), sampled, diverged));
+        exploration = Optional.of(new Exploration(e.orders(), e.exhausted(), e.outstanding(), e.bound(), sampled, diverged, astray));
     }
 
     ScenarioTrace close() {

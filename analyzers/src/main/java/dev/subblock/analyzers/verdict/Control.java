@@ -22,9 +22,14 @@ record Control(String kernel, ScenarioEvidence evidence, Optional<Exploration> e
         return samples() ? evidence.sampled() : evidence.trials();
     }
 
-    /** How many of {@link #sample()} were corrupt. */
+    /** How many of {@link #sample()} were corrupt for sure in the order that was wanted: those that went another way may be any of them. */
     int corruptSample() {
-        return samples() ? evidence.sampledCorrupt() : evidence.corrupt();
+        int corrupt = samples() ? evidence.sampledCorrupt() : evidence.corrupt();
+        return exhausted() ? corrupt : Math.max(0, corrupt - Coverage.astray(exploration));
+    }
+
+    private boolean exhausted() {
+        return exploration.map(Exploration::exhausted).orElse(false);
     }
 
     /** A search that was not exhausted went through neighbouring orders first: only what was drawn behind that is random. */

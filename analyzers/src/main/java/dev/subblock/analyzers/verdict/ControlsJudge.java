@@ -38,7 +38,8 @@ public final class ControlsJudge {
             return bad.get().id() + ": " + bad.get().reason();
         }
         if (!uncaught.isEmpty()) {
-            return "no control makes " + uncaught.get(0) + " fail" + (uncaught.size() == 1 ? "" : ", nor " + (uncaught.size() - 1) + " other scenarios");
+            return "no control makes " + uncaught.get(0) + " fail" + (uncaught.size() == 1 ? ""
+                        : ", nor " + (uncaught.size() - 1) + (uncaught.size() == 2 ? " other scenario" : " other scenarios"));
         }
         long judged = outcomes.stream().filter(o -> o.verdict() != Verdict.SKIP).count();
         return judged == 0 ? "no control was run" : judged == 1 ? "the control is caught" : "all " + judged + " controls are caught";

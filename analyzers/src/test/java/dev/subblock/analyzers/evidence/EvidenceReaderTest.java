@@ -1,6 +1,7 @@
 package dev.subblock.analyzers.evidence;
 
 import static dev.subblock.analyzers.Lines.badResult;
+import static dev.subblock.analyzers.Lines.badSize;
 import static dev.subblock.analyzers.Lines.begin;
 import static dev.subblock.analyzers.Lines.boot;
 import static dev.subblock.analyzers.Lines.bye;
@@ -23,6 +24,7 @@ import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceReaderTest {
-    private static final List<Request> ONE = List.of(new Request("s", Lines.RUN, 4));
-    private static final List<Request> TWO = List.of(new Request("s", Lines.RUN, 4), new Request("t", Lines.RUN, 4));
+    private static final List<Request> ONE = List.of(Request.promised("s", Lines.RUN, 4));
+    private static final List<Request> TWO = List.of(Request.promised("s", Lines.RUN, 4), Request.promised("t", Lines.RUN, 4));
 
     @Test
     void goodEvidence() {
@@ -71,7 +73,8 @@ class EvidenceReaderTest {
                 row("an event outside its begin and end", begin, end("s", 4, 0), end("s", 4, 0)),
                 row("an event outside its begin and end", bad.get(0), begin, end("s", 4, 0)),
                 row("it began with 5 trials where 4 were asked for", begin("s", 5), end("s", 4, 0)),
-                row("it ended after 3 trials where 4 were asked for", begin, end("s", 3, 0)),
+                row("it ended after 5 trials where at most 4 were asked for", begin, end("s", 5, 0)),
+                row("it ended after 0 trials where at most 4 were asked for", begin, end("s", 0, 0).replace("\"writes\":0", "\"writes\":1")),
                 row("it counts 5 corrupt of 4 trials", begin, end("s", 4, 5)),
                 row("it counts -1 corrupt of 4 trials", begin, end("s", 4, -1)),
                 row("it counts 1 corrupt of 4 trials and describes 0", begin, end),
@@ -82,8 +85,16 @@ class EvidenceReaderTest {
                 row("token ffffffff of another run", begin, bad.get(0).replace(Lines.RUN, "ffffffff"), end("s", 4, 0)),
                 row("token ffffffff of another run", begin, end("s", 4, 0).replace(Lines.RUN, "ffffffff")),
                 row("its block size is no power of two", begin.replace("4096", "4095"), end("s", 4, 0)),
-                row("there is no trial 5", begin, write("s", 5, 1, 0, 512), end("s", 4, 0)),
-                row("write 1 is described twice", begin, bad.get(0), bad.get(0), end("s", 4, 0)),
+                row("there is no trial 4", begin, write("s", 4, 1, 0, 512), end("s", 4, 0)),
+                row("it describes trial 3 and ended after 3", begin, write("s", 3, 1, 0, 512), end("s", 3, 0)),
+                row("it describes trial 3 and ended after 3", begin, halves("s", 3), end("s", 3, 1)),
+                row("it counts 1 corrupt of 0 samples", begin, bad, end("s", 4, 1, 0, 1)),
+                row("it counts 0 corrupt of 5 samples", begin, end("s", 4, 0, 5, 0)),
+                row("it counts -1 corrupt of 1 samples", begin, end("s", 4, 0, 1, -1)),
+                row("it counts 2 corrupt of 2 samples, and 1 of 4 trials in all", begin, bad, end("s", 4, 1, 2, 2)),
+                row("it counts 0 corrupt of 4 samples, and 1 of 4 trials in all", begin, bad, end("s", 4, 1, 4, 0)),
+                row("it counts 0 corrupt of 2 samples and describes 1", begin, halves("s", 2), end("s", 4, 1, 2, 0)),
+                row("write 1 of trial 0 is described twice", begin, bad.get(0), bad.get(0), end("s", 4, 0)),
                 row("write 1 is impossible", begin, write("s", 0, 1, Long.MAX_VALUE, 512), end("s", 4, 0)),
                 row("write 1 is impossible", begin, write("s", 0, 1, 0, 0), end("s", 4, 0)),
                 row("a miscompare is impossible", begin, bad.get(0), bad.get(1), bad.get(2).replace("2048", "4097"), end),
@@ -92,6 +103,14 @@ class EvidenceReaderTest {
                 row("a miscompare in unknown words", begin, bad.get(0), bad.get(2).replace("direct", "mmap"), end),
                 row("a miscompare in unknown words", begin, bad.get(0), bad.get(2).replace("write 1", "anything"), end),
                 row("a miscompare of a write that is not described: write 1", begin, bad.get(2), end),
+                // Numbers count from 1 in each trial: the writes of another say nothing.
+                row("a miscompare of a write that is not described: write 2", begin, bad, write("s", 1, 1, 0, 512),
+                        miscompare("s", 1, 0, 0, 512, "direct", "write 2", "zeros"), end("s", 4, 2)),
+                row("a miscompare in unknown words", begin, bad.get(0), bad.get(2).replace("write 1", "write 1 or ones"), end),
+                row("a bad size in unknown words: guessed", begin, badSize("s", 0, "guessed", 512, 0), end),
+                row("a bad size is impossible: 512 bytes where 512 were expected", begin, badSize("s", 0, "direct", 512, 512), end),
+                row("a bad size is impossible: -1 bytes", begin, badSize("s", 0, "direct", 512, -1), end),
+                row("token ffffffff of another run", begin, badSize("s", 0, "direct", 512, 0).replace(Lines.RUN, "ffffffff"), end("s", 4, 0)),
                 row("a bad result that is good", begin, badResult("s", 0, 1, 512, 512), end("s", 4, 0)),
                 row("the agent had trouble: no space", begin, trouble("s", "no space"), end("s", 4, 0)),
                 row("the agent had trouble: gone", begin, end("s", 4, 0), trouble("", "gone")),
@@ -128,9 +147,9 @@ class EvidenceReaderTest {
     @Test
     void anotherProtocolIsNotUnderstood() {
         List<String> lines = boot(scenario("s", 4, 0));
-        lines.set(0, hello().replace("\"protocol\":1", "\"protocol\":2"));
+        lines.set(0, hello().replace("\"protocol\":2", "\"protocol\":1"));
         assertThat(EvidenceReader.read(lines, ONE).of("s").orElseThrow().defects())
-                .containsExactly("the agent speaks protocol 2, not 1");
+                .containsExactly("the agent speaks protocol 1, not 2");
     }
 
     @Test
@@ -160,7 +179,7 @@ class EvidenceReaderTest {
 
     @Test
     void beyondTheCapFewerDetailsThanCountedAreFine() {
-        Request request = new Request("s", Lines.RUN, 100);
+        Request request = Request.promised("s", Lines.RUN, 100);
         assertThat(read(request, scenario("s", 100, 100)).usable()).isTrue();
         List<String> lines = new ArrayList<>(scenario("s", 100, 100));
         lines.subList(1, 5).clear();
@@ -169,11 +188,34 @@ class EvidenceReaderTest {
 
     @Test
     void aTrialWithABadResultOnlyTakesUpRoomBelowTheCap() {
-        Request request = new Request("s", Lines.RUN, 100);
+        Request request = Request.promised("s", Lines.RUN, 100);
         List<String> lines = new ArrayList<>(scenario("s", 100, 70));
         lines.subList(1, 5).clear();
         lines.addAll(1, List.of(write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5)));
         assertThat(read(request, lines).usable()).isTrue();
+    }
+
+    /** Three trials, each wrong in one way only, and every word that a miscompare may say. */
+    @Test
+    void everyKindOfWrongCountsATrial() {
+        List<String> lines = List.of(begin("s", 100), write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5),
+                badSize("s", 1, "cut", 4096, 0), write("s", 2, 1, 0, 512),
+                miscompare("s", 2, 0, 0, 512, "mapped", "before or write 1", "nothing"),
+                miscompare("s", 2, 1, 0, 512, "cut", "zeros", "before"),
+                miscompare("s", 2, 2, 0, 512, "buffered", "zeros or before", "bytes 00ff"), end("s", 3, 3, 1, 1));
+        ScenarioEvidence s = read(Request.promised("s", Lines.RUN, 100), lines);
+        assertThat(s.defects()).isEmpty();
+        assertThat(s.told()).containsExactly(0, 1, 2);
+        assertThat(List.of(s.trials(), s.corrupt(), s.sampled(), s.sampledCorrupt())).containsExactly(3, 3, 1, 1);
+        assertThat(s.timings()).isEqualTo(new Timings(100, 20, 30, 40));
+        assertThat(s.writes(2)).singleElement().extracting(Event.Write::length).isEqualTo(512);
+    }
+
+    @Test
+    void whatNobodyPromisesIsTheHostsWord() {
+        Request request = new Request("s", Lines.RUN, 4, Optional.of("left to the application"));
+        assertThat(read(request, scenario("s", 4, 0)).unpromised()).contains("left to the application");
+        assertThat(read(ONE.get(0), scenario("s", 4, 0)).unpromised()).isEmpty();
     }
 
     @Test
@@ -190,7 +232,7 @@ class EvidenceReaderTest {
         List<String> lines = new ArrayList<>(boot(scenario("s", 4, 0)));
         lines.addAll(Collections.nCopies(EvidenceReader.MAX_LINES, ""));
         assertThat(EvidenceReader.read(lines, ONE).of("s").orElseThrow().defects())
-                .anyMatch(d -> d.contains("more than 200000 lines"));
+                .anyMatch(d -> d.contains("more than 500000 lines"));
     }
 
     @Test
@@ -204,7 +246,7 @@ class EvidenceReaderTest {
     void oneScenarioIsRequestedOnce() {
         assertThatThrownBy(() -> EvidenceReader.read(List.of(), List.of(ONE.get(0), ONE.get(0))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("requested twice");
-        assertThatThrownBy(() -> new Request("s", "r", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Request.promised("s", "r", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ScenarioEvidence read(Request request, List<String> lines) {

@@ -2,10 +2,15 @@ package dev.subblock.analyzers.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.subblock.analyzers.finding.Blame;
+import dev.subblock.analyzers.finding.Finding;
+import dev.subblock.analyzers.finding.Kind;
+import dev.subblock.analyzers.trace.DiskRequest;
 import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
 import dev.subblock.patches.claim.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +73,31 @@ class ClaimJudgeTest {
         assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.REFUTED);
     }
 
+    /** Of all cells that refute, the one that says which request landed after which. */
+    @Test
+    void theCellThatShowsBestRefutes() {
+        DiskRequest pad = new DiskRequest(7, 2, 7, "write", 0, 2048, false, true, 0, List.of());
+        DiskRequest data = new DiskRequest(5, 1, 5, "write", 0, 4096, false, true, 0, List.of());
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCf");
+        cells.addAll(cells("r1-b", "fifo", "CCCCCCCCC"));
+        cells.add(shown("r1-c", "R9", Optional.of(new Blame(pad, Optional.of(data)))));
+        cells.add(shown("r1-d", "R1", Optional.empty()));
+        cells.add(shown("r1-e", "R1", Optional.of(new Blame(pad, Optional.of(data)))));
+        ClaimVerdict verdict = judge(8, cells);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(verdict.reason()).isEqualTo("step 8, r1-e under fifo: its zeros landed after it");
+        assertThat(verdict.cell()).contains(cells.get(cells.size() - 1));
+        assertThat(judge(8, cells("r1-a", "fifo", "CCCCCCCCp")).cell()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyPromisesRefutesNothing() {
+        List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
+        cells.add(unpromised("step-8", OptionalInt.of(8)));
+        assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.HOLDS);
+        assertThat(judge(8, List.of(unpromised("step-8", OptionalInt.of(8)))).reason()).startsWith("none of its scenarios was run");
+    }
+
     @Test
     void aRerunDoesNotHideAnInconclusiveCell() {
         List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCe");
@@ -79,7 +109,7 @@ class ClaimJudgeTest {
     void otherScenariosAndStockAreNoneOfItsBusiness() {
         List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");
         cells.addAll(cells("r2-a", "fifo", "CCCCCCCCC"));
-        cells.add(new Cell("stock", OptionalInt.empty(), "R1", "r1-a", "fifo", 32, 3, Verdict.FAIL, "x"));
+        cells.add(cell("stock", OptionalInt.empty(), "r1-a", "fifo", 32, 3, Verdict.FAIL, "x"));
         assertThat(judge(8, cells).outcome()).isEqualTo(Outcome.HOLDS);
     }
 
@@ -94,6 +124,20 @@ class ClaimJudgeTest {
         return ClaimJudge.judge(new Claim("c", "no more zeros", List.of("r1-*"), from), cells, LAST);
     }
 
+    static Cell cell(String kernel, OptionalInt step, String scenario, String order, int trials, int corrupt, Verdict verdict, String reason) {
+        return new Cell(kernel, step, "R1", scenario, order, true, trials, corrupt, Optional.empty(), Optional.empty(), verdict, reason);
+    }
+
+    private static Cell shown(String scenario, String raceClass, Optional<Blame> blame) {
+        Finding finding = new Finding(raceClass, scenario, 0, 0, "its zeros landed after it", Kind.PAD_ZEROS, blame);
+        return new Cell("step-8", OptionalInt.of(8), "R1", scenario, "fifo", true, 32, 5, Optional.empty(), Optional.of(finding), Verdict.FAIL, finding.sentence());
+    }
+
+    /** A cell of r1-x that was corrupt, and nobody promised that it would not be. */
+    static Cell unpromised(String kernel, OptionalInt step) {
+        return new Cell(kernel, step, "R1", "r1-x", "fifo", false, 32, 5, Optional.empty(), Optional.empty(), Verdict.SKIP, "not promised");
+    }
+
     static List<Cell> cells(String scenario, String order, String steps) {
         List<Cell> cells = new ArrayList<>();
         for (int step = 0; step < steps.length(); step++) {
@@ -106,7 +150,7 @@ class ClaimJudgeTest {
                     case 's' -> Verdict.SKIP;
                     default -> Verdict.ERROR;
                 };
-                cells.add(new Cell("step-" + step, OptionalInt.of(step), "R1", scenario, order,
+                cells.add(cell("step-" + step, OptionalInt.of(step), scenario, order,
                         what == 'e' || what == 's' ? 0 : 32, what == 'C' ? 5 : 0, verdict, "why " + what));
             }
         }

@@ -10,8 +10,11 @@ import static dev.subblock.analyzers.Lines.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.subblock.analyzers.Lines;
 import dev.subblock.analyzers.console.GuestEnd;
 import dev.subblock.analyzers.console.Severity;
+import dev.subblock.analyzers.trace.Exploration;
+import dev.subblock.analyzers.trace.ScenarioTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +35,8 @@ class JudgeTest {
         return Stream.of(
                 row(CLEAN, FIRED, Verdict.PASS, "0 of 32 trials corrupt, 32 of 32 in the control: had the bug been there, this many "
                         + "trials would have missed it with at most 1 %"),
-                row(CORRUPT, FIRED, Verdict.FAIL, "2 of 32 trials corrupt: block 0: bytes 0–2047, written and acknowledged by write 1, "
-                        + "read as zeros: exactly the head pad of write 2; class R1"),
+                row(CORRUPT, FIRED, Verdict.FAIL, "2 of 32 trials corrupt: block 0: bytes 0–2047, written and acknowledged by write A, "
+                        + "read as zeros: exactly the head pad of write B; class R1"),
                 row(FIRED, FIRED, Verdict.FAIL, "32 of 32 trials corrupt: block 0"),
                 row(CORRUPT, null, Verdict.FAIL, "2 of 32 trials corrupt"),
                 // Corruption that is proven stays proven, whatever happened afterwards.
@@ -64,8 +67,8 @@ class JudgeTest {
                 row(CLEAN.lines(UNUSABLE), FIRED, Verdict.ERROR, "the evidence can't be used: it did not end"),
                 row(CLEAN.lines(List.of()), FIRED, Verdict.ERROR, "the evidence can't be used: it left no evidence"),
                 row(CORRUPT.lines(scenario("s", 31, 2)), FIRED, Verdict.ERROR, "the evidence can't be used: it began with 31 trials"),
-                row(CLEAN.lines(List.of(begin("s", 32), write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5), end("s", 32, 0))),
-                        FIRED, Verdict.FAIL, "1 write did not return what was written: write 1 returned EIO; no known class"),
+                row(CLEAN.lines(List.of(begin("s", 32), write("s", 0, 1, 0, 512, -5), badResult("s", 0, 1, 512, -5), end("s", 32, 1))),
+                        FIRED, Verdict.FAIL, "1 of 32 trials corrupt: write A returned EIO; no known class"),
                 // The control.
                 row(CLEAN, null, Verdict.INCONCLUSIVE, "there is no control"),
                 row(CLEAN, Given.step(0, 0), Verdict.INCONCLUSIVE, "the control did not fire: 0 of 32 trials corrupt at step 0"),
@@ -118,6 +121,109 @@ class JudgeTest {
     }
 
     @Test
+    void theFirstControlThatFiredCounts() {
+        Given silent = Given.step(0, 0);
+        Given fired = Given.control("control-r1-x", 32);
+        assertThat(CLEAN.cells(silent, fired).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(CLEAN.cells(silent, fired).reason()).contains("32 of 32 in the control");
+        assertThat(CLEAN.cells(FIRED, Given.control("control-r1-x", 1)).verdict()).isEqualTo(Verdict.PASS);
+        // In another way than the scenario is made to show, or unusable: the next one is asked.
+        assertThat(CLEAN.cells(FIRED.lines(scenarioOfStaleData()), fired).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(CLEAN.cells(FIRED.lines(UNUSABLE), fired).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(CLEAN.cells(silent, Given.control("control-r1-x", 0)).reason())
+                .endsWith("so a clean result says nothing; nor does the other control say anything");
+        assertThat(CLEAN.cells(silent, Given.control("control-a", 0), Given.control("control-b", 0)).reason()).endsWith("nor do the other 2 controls say anything");
+        assertThat(Given.control("control-r1-x", 0).cells(Given.control("control-r1-x", 0)).reason()).contains("0 of 32 trials corrupt at control-r1-x");
+    }
+
+    static Stream<Arguments> explorations() {
+        Given clean = Given.step(8, 0);
+        Given all = FIRED.ran(20, 12, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0, 0));
+        Given some = FIRED.ran(32, 9, 24, 8).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0));
+        return Stream.of(
+                row(clean.ran(20, 0, 0, 0).trace(20, 0, new Exploration(20, true, 4, 256, 0, 0, 0)), all, Verdict.PASS,
+                        "all 20 orders of up to 4 outstanding requests were run; the control was corrupt in 12 of its 20"),
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0, 0)), all, Verdict.PASS,
+                        "the only order of up to 1 outstanding request was run; the control was corrupt in 12 of its 20"),
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 1, 256, 0, 0, 0)), some, Verdict.PASS,
+                        "the only order of up to 1 outstanding request was run; the control was corrupt in 9 of its 32"),
+                row(clean.ran(1, 0, 0, 0).trace(1, 0, new Exploration(1, true, 0, 256, 0, 0, 0)), all, Verdict.PASS,
+                        "there is one order only, because nothing was ever outstanding; the control was corrupt in 12 of its 20"),
+                row(clean.ran(21, 0, 0, 0).trace(21, 0, new Exploration(20, true, 4, 256, 0, 1, 0)), all, Verdict.PASS,
+                        "all 20 orders of up to 4 outstanding requests were run (1 trial went another way and had to be repeated)"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), all, Verdict.PASS,
+                        "8 orders, depth first, is where the search stopped; then 0 of 24 random ones, 12 of 20 in the control: had the bug been "
+                                + "there, this many trials would have missed it with at most 1 %"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), some, Verdict.PASS,
+                        "then 0 of 24 random ones, 8 of 24 in the control"),
+                row(clean.ran(10, 0, 2, 0).trace(10, 2, new Exploration(8, false, 5, 8, 2, 0, 0)), some, Verdict.INCONCLUSIVE,
+                        "then 0 of 2 random ones, but the control shows the bug in only 8 of 24: 22 more clean trials are needed (24 in all)"),
+                row(clean.ran(12, 0, 0, 0).trace(12, 0, new Exploration(8, false, 5, 8, 0, 4, 0)), all, Verdict.INCONCLUSIVE,
+                        "8 orders, depth first, is where the search stopped, and 4 trials could not follow the order that was wanted; "
+                                + "no random order was run behind that"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)),
+                        FIRED.ran(32, 3, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)), Verdict.INCONCLUSIVE,
+                        "the control showed the bug for sure in none of its 24 random orders"),
+                // No search: trials are trials.
+                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 0, 0)), FIRED.trace(32, 0, new Exploration(30, false, 5, 0, 0, 0, 0)), Verdict.PASS,
+                        "0 of 32 trials corrupt, 32 of 32 in the control"),
+                row(clean.trace(32, 0, new Exploration(17, false, 5, 0, 0, 2, 0)), FIRED, Verdict.PASS,
+                        "2 trials could not follow the order that was wanted; 0 of 30 trials corrupt"),
+                row(clean.trace(32, 0, new Exploration(1, false, 5, 0, 0, 32, 0)), FIRED, Verdict.INCONCLUSIVE, "0 of 0 trials corrupt, but the control"),
+                // A disk that nobody asks goes on with the oldest: that is no random order.
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 20, 20)), some, Verdict.INCONCLUSIVE,
+                        "and 20 trials could not follow the order that was wanted; then 0 of 4 random ones, but the control shows the bug in only 8 of 24"),
+                row(clean.ran(32, 0, 24, 0).trace(32, 24, new Exploration(8, false, 5, 8, 24, 0, 0)),
+                        FIRED.ran(32, 9, 24, 8).trace(32, 24, new Exploration(8, false, 5, 8, 24, 8, 8)), Verdict.INCONCLUSIVE,
+                        "the control showed the bug for sure in none of its 24 random orders"),
+                // Two witnesses.
+                row(clean.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), all, Verdict.ERROR,
+                        "the evidence can't be used: the guest tells of 32 trials and 31 began on the disk"),
+                row(CORRUPT.trace(33, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), all, Verdict.ERROR, "the guest tells of 32 trials and 33 began"),
+                row(clean.trace(32, 1, new Exploration(31, false, 5, 8, 1, 0, 0)), all, Verdict.ERROR, "the guest tells of 0 random samples and 1 began"),
+                row(clean.trace(trace("t", Lines.RUN, List.of(), List.of())), all, Verdict.ERROR, "the evidence can't be used: the disk saw nothing of it"),
+                row(clean.trace(trace("s", "ffffffff", List.of(), List.of())), all, Verdict.ERROR, "the disk saw another run of it, ffffffff"),
+                row(clean.trace(trace("s", Lines.RUN, List.of(), List.of("line 7 is no event"))), all, Verdict.ERROR,
+                        "the disk's trace is damaged: line 7 is no event"),
+                row(clean, FIRED.trace(31, 0, new Exploration(31, true, 5, 256, 0, 0, 0)), Verdict.INCONCLUSIVE, "the control's evidence can't be used: the guest tells"),
+                // Damage that a power cut shows.
+                row(clean.trace(trace("s", Lines.RUN, List.of("trial 3: bad nblocks"), List.of())), FIRED, Verdict.FAIL,
+                        "xfs_repair -n found the file system damaged: after a power cut, trial 3: bad nblocks"),
+                row(clean.trace(trace("s", Lines.RUN, List.of("trial 3: bad nblocks"), List.of())).end(GuestEnd.HANG), FIRED, Verdict.FAIL, "trial 3"),
+                row(CORRUPT.trace(trace("s", Lines.RUN, List.of("trial 3: bad nblocks"), List.of())), FIRED, Verdict.FAIL, "2 of 32 trials corrupt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("explorations")
+    void orders(Given given, Given control, Verdict verdict, String reason) {
+        rule(given, control, verdict, reason);
+    }
+
+    @Test
+    void theCellHasTheExplorationAndWhatIsShown() {
+        Exploration all = new Exploration(32, true, 4, 256, 0, 0, 0);
+        assertThat(CORRUPT.trace(32, 0, all).cell(FIRED).exploration()).contains(all);
+        assertThat(CORRUPT.trace(31, 0, all).cell(FIRED).exploration()).isEmpty();
+        assertThat(CORRUPT.cell(FIRED).shown()).hasValueSatisfying(f -> assertThat(f.raceClass()).isEqualTo("R1"));
+        assertThat(CLEAN.cell(FIRED).shown()).isEmpty();
+        assertThat(CLEAN.cell(FIRED).clean()).isTrue();
+        assertThat(CORRUPT.cell(FIRED).clean()).isFalse();
+    }
+
+    /** Reported, never a failure and never a pass; what else is wrong with the kernel stays wrong. */
+    @Test
+    void whatNobodyPromisesIsSkipped() {
+        Cell corrupt = CORRUPT.unpromised("left to the application").cell(FIRED);
+        assertThat(corrupt.verdict()).isEqualTo(Verdict.SKIP);
+        assertThat(corrupt.reason()).startsWith("not promised (left to the application): 2 of 32 trials corrupt: block 0: bytes 0–2047");
+        assertThat(List.of(corrupt.promised(), corrupt.corrupted(), corrupt.corrupt())).containsExactly(false, false, 2);
+        assertThat(CLEAN.unpromised("x").cell(FIRED).reason()).isEqualTo("not promised (x): 0 of 32 trials corrupt");
+        assertThat(CLEAN.unpromised("x").cell(FIRED).verdict()).isEqualTo(Verdict.SKIP);
+        assertThat(CORRUPT.unpromised("x").end(GuestEnd.PANIC).cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(CORRUPT.unpromised("x").repair(Repair.dirty("y")).cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void evidenceThatCannotBeUsedCountsNoTrials() {
         Cell cell = CORRUPT.lines(scenario("s", 31, 2)).cell(FIRED);
         assertThat(cell.trials()).isZero();
@@ -142,10 +248,14 @@ class JudgeTest {
     void theControlIsStepZeroUnderTheSameOrder() {
         assertThatThrownBy(() -> CLEAN.cell(Given.step(1, 32))).isInstanceOf(IllegalArgumentException.class);
         Observation other = FIRED.observed();
-        Observation shuffled = new Observation(other.kernel(), other.step(), "reverse", other.evidence(), other.end(),
+        Observation shuffled = new Observation(other.kernel(), other.step(), "reverse", other.evidence(), other.traces(), other.end(),
                 other.console(), other.repair(), other.trouble());
-        assertThatThrownBy(() -> new Judge(0.01).judge(CLEAN.observed(), Optional.of(shuffled)))
+        assertThatThrownBy(() -> new Judge(0.01).judge(CLEAN.observed(), List.of(shuffled)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("reverse");
+    }
+
+    private static ScenarioTrace trace(String scenario, String run, List<String> damage, List<String> defects) {
+        return new ScenarioTrace(run, scenario, "explore", 32, 0, 0, Optional.of(new Exploration(32, true, 4, 256, 0, 0, 0)), damage, List.of(), defects);
     }
 
     private static List<String> scenarioOfStaleData() {

@@ -6,6 +6,7 @@ import dev.subblock.analyzers.verdict.ClaimVerdict.Outcome;
 import dev.subblock.patches.claim.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,65 @@ class RunJudgeTest {
                 Fault.DOES_NOT_BUILD, Fault.PANIC, Fault.OOPS, Fault.REBOOT, Fault.COMPLAINED, Fault.FILE_SYSTEM_DAMAGED);
     }
 
+    /** A scenario that no claim names, by its letters at the steps. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ppCp | FAIL | a regression: clean at step 0, at step-2, r9-a under fifo: why C",
+        "iCCC | FAIL | a regression: clean at step 0, at step-1, r9-a under fifo: why C",
+        "CpCp | PASS | the claim holds",
+        "CCCC | PASS | the claim holds",
+        "eeCp | ERROR | step-0, r9-a under fifo: why e",
+        "..Cp | PASS | the claim holds",
+        "pppp | PASS | the claim holds",
+    })
+    void aRegressionThatNobodyMadeAClaimAbout(String steps, Verdict verdict, String reason) {
+        List<Cell> cells = cells("CCCp p");
+        cells.addAll(ClaimJudgeTest.cells("r9-a", "fifo", steps));
+        ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
+        RunVerdict run = RunJudge.judge(List.of(claim), cells, List.of());
+        assertThat(run.reason()).isEqualTo(reason);
+        assertThat(run.verdict()).isEqualTo(verdict);
+        // One that a claim names is the claim's business.
+        ClaimVerdict named = new ClaimVerdict("c", "q", List.of("r1-*", "r9-*"), 3, Outcome.HOLDS, "r", Optional.empty());
+        assertThat(RunJudge.judge(List.of(named), cells, List.of()).reason()).doesNotContain("regression");
+    }
+
+    @Test
+    void anotherOrderIsNoRegression() {
+        List<Cell> cells = cells("CCCp p");
+        cells.addAll(ClaimJudgeTest.cells("r9-a", "fifo", "pp.."));
+        cells.addAll(ClaimJudgeTest.cells("r9-a", "reverse", "..C."));
+        ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void whatNobodyPromisesDecidesNothing() {
+        List<Cell> cells = cells("CCCp p");
+        cells.add(ClaimJudgeTest.unpromised("stock", OptionalInt.empty()));
+        cells.add(ClaimJudgeTest.unpromised("step-3", OptionalInt.of(3)));
+        ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.kernel(cells.subList(4, 6), List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.kernel(cells.subList(5, 6), List.of()))
+                .isEqualTo(new RunVerdict(Verdict.SKIP, "nothing that was run is promised by anybody"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "p | PASS         | no corruption, and each scenario was seen to fail on a control",
+        "C | FAIL         | r1-a under fifo: why C",
+        "i | INCONCLUSIVE | r1-a under fifo: why i",
+        "e | ERROR        | r1-a under fifo: why e",
+        ". | SKIP         | nothing was run",
+    })
+    void oneKernel(String stock, Verdict verdict, String reason) {
+        List<Cell> cells = cells(". " + stock);
+        assertThat(RunJudge.kernel(cells, List.of())).isEqualTo(new RunVerdict(verdict, reason));
+        StepFault broken = new StepFault("tree", OptionalInt.empty(), Fault.DOES_NOT_BUILD, "x.c:1");
+        assertThat(RunJudge.kernel(cells, List.of(broken)).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
     @Test
     void withoutAClaimThereIsNothingToPass() {
         assertThat(RunJudge.judge(List.of(), cells("CCCp p"), List.of()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -68,13 +128,13 @@ class RunJudgeTest {
 
     @Test
     void nothingRunIsASkip() {
-        ClaimVerdict holds = new ClaimVerdict("c", "q", 3, Outcome.HOLDS, "r");
+        ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
         assertThat(RunJudge.judge(List.of(holds), List.of(), List.of()).verdict()).isEqualTo(Verdict.SKIP);
     }
 
     @Test
     void severalClaims() {
-        ClaimVerdict holds = new ClaimVerdict("c", "q", 3, Outcome.HOLDS, "r");
+        ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
         assertThat(RunJudge.judge(List.of(holds, holds), cells("CCCp p"), List.of()))
                 .isEqualTo(new RunVerdict(Verdict.PASS, "all 2 claims hold"));
     }
@@ -88,8 +148,8 @@ class RunJudgeTest {
     private static List<Cell> cells(String steps) {
         String[] parts = steps.split(" ");
         List<Cell> cells = new ArrayList<>(ClaimJudgeTest.cells("r1-a", "fifo", parts[0]));
-        ClaimJudgeTest.cells("r1-a", "fifo", parts[1]).forEach(c -> cells.add(new Cell("stock", OptionalInt.empty(),
-                c.raceClass(), c.scenario(), c.order(), c.trials(), c.corrupt(), c.verdict(), c.reason())));
+        ClaimJudgeTest.cells("r1-a", "fifo", parts[1]).forEach(c -> cells.add(ClaimJudgeTest.cell("stock", OptionalInt.empty(),
+                c.scenario(), c.order(), c.trials(), c.corrupt(), c.verdict(), c.reason())));
         return cells;
     }
 }
