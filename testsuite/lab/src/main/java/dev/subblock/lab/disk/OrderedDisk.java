@@ -20,10 +20,17 @@ import java.util.concurrent.TimeUnit;
  *   1 MiB    read of 512 bytes: the answer to the last message
  *   2 MiB    read of 512 bytes: the bell
  * </pre>
- * The guest reads the bell when it has nothing else to do. One held write is completed then, and after it the
- * bell; if none is held, the bell waits until one is. A read never waits: it sees the medium as it is, as a drive may
- * that orders a read before a write which it has not acknowledged. A flush never waits either: what it speaks
- * of, writes completed before it came, is on the medium.
+ * The guest reads the bell, again and again, when it has nothing else to do. One held write is completed then, and
+ * after it the bell. A read never waits: it sees the medium as it is, as a drive may that orders a read before a
+ * write which it has not acknowledged. A flush never waits either: what it speaks of, writes completed before it
+ * came, is on the medium.
+ *
+ * <p>A bell that follows any other reply is answered and nothing else: the guest, which then does what that reply
+ * lets it do, rings again. Besides, QEMU's NBD client hands a reply to its oldest request on only with the next
+ * reply, if requests that came later wait (7.2: nbd_recv_coroutines_wake wants a mutex that the next to receive holds
+ * while it waits for data): the bell's is that next reply. For the same reason a bell is never left waiting where
+ * a write may have to be held. It is left where nothing can happen, for a while: to a guest that is out of work it
+ * need not be told a thousand times a second, and one that has ended must not wait for it for ever.
  *
  * <p>One client at a time: guest and disk know the order of what they say to each other only on one connection.
  */
@@ -33,6 +40,8 @@ final class OrderedDisk implements Export {
     static final long MAILBOX = 64L << 20;
     private static final long ANSWER_AT = 1L << 20;
     private static final long BELL_AT = 2L << 20;
+    /** QEMU does not end before it has all replies: a guest's end is late by so much at most. */
+    private static final long BELL_WAITS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
@@ -43,8 +52,13 @@ final class OrderedDisk implements Export {
     private final long patience;
     private Replies client;
     private String answer = "";
-    /** The bell that waits; null if none does. */
+    /** The bell that waits, and since when, in ns; null if none does. */
     private Long bell;
+    private long bellSince;
+    /** Whether anything but a bell was replied to since the last bell. */
+    private boolean unsettled;
+    /** How many requests had come when we last went on without a bell. */
+    private long heardBefore;
     /** When the guest last rang, or gave us something to hold, in ns. */
     private long lastSign;
     private boolean closed;
@@ -119,6 +133,7 @@ final class OrderedDisk implements Export {
         } else if (mailbox.window() == null) {
             log.add(new TraceEvent.Pass(log.us(), request.op().text(), request.offset(), request.length()));
             medium.complete(request, client, 0);
+            unsettled = true;
         } else {
             arrive(mailbox.window(), request);
         }
@@ -128,6 +143,7 @@ final class OrderedDisk implements Export {
         int before = window.held();
         window.arrive(++ids, request, client);
         if (window.held() == before) {
+            unsettled = true;
             return;
         }
         lastSign = log.nanos();
@@ -135,13 +151,9 @@ final class OrderedDisk implements Export {
             // The one who watches waits for this.
             notifyAll();
         }
-        if (bell != null) {
-            // Others may be on their way: that they have come is what the next bell says.
-            client.data(bell, SILENCE.duplicate());
-            bell = null;
-        }
         if (window.full()) {
             window.completeChosen();
+            unsettled = true;
         }
     }
 
@@ -149,14 +161,20 @@ final class OrderedDisk implements Export {
         boolean one = request.op() == Op.READ && request.length() == SECTOR;
         if (at == 0 && request.op() == Op.WRITE && request.length() <= MOST_MESSAGE) {
             answer = mailbox.take(request.data());
+            if (bell != null && mailbox.window() != null && mailbox.window().mayHold()) {
+                answerBell(bell);
+            }
             client.done(request.cookie(), 0);
+            unsettled = true;
         } else if (at == ANSWER_AT && one) {
             client.data(request.cookie(), ByteBuffer.allocate(SECTOR).put(answer.getBytes(StandardCharsets.US_ASCII)).rewind());
+            unsettled = true;
         } else if (at == BELL_AT && one) {
             ring(request.cookie());
         } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
             // The kernel looks for partition tables, at both ends of a disk.
             client.data(request.cookie(), ByteBuffer.allocate(request.length()));
+            unsettled = true;
         } else {
             log.note("refused " + request.op().text() + " in the mailbox at " + at + "+" + request.length());
             client.done(request.cookie(), Replies.EINVAL);
@@ -166,36 +184,60 @@ final class OrderedDisk implements Export {
     private void ring(long cookie) {
         lastSign = log.nanos();
         if (bell != null) {
-            client.data(bell, SILENCE.duplicate());
-            bell = null;
+            answerBell(bell);
         }
         Window window = mailbox.window();
-        if (window == null || window.idle()) {
+        boolean mayHold = window != null && window.mayHold();
+        if (!unsettled && !mayHold) {
             bell = cookie;
-        } else {
-            window.completeChosen();
-            client.data(cookie, SILENCE.duplicate());
+            bellSince = lastSign;
+            notifyAll();
+            return;
         }
+        if (!unsettled && !window.idle()) {
+            window.completeChosen();
+        }
+        answerBell(cookie);
     }
 
-    /** Sees to it that a guest that does not ring goes on; returns when the disk is closed. */
+    private void answerBell(long cookie) {
+        client.data(cookie, SILENCE.duplicate());
+        bell = null;
+        unsettled = false;
+    }
+
+    /** Sees to it that a guest that does not ring goes on, and that a bell does not wait for ever; returns when the disk is closed. */
     synchronized void watch() throws InterruptedException {
         while (!closed) {
-            Window window = mailbox.window();
-            long wait = lastSign + patience - log.nanos();
-            if (window == null || window.idle()) {
+            boolean holding = mailbox.window() != null && !mailbox.window().idle();
+            long wait = Math.min(holding ? lastSign + patience - log.nanos() : Long.MAX_VALUE,
+                    bell != null ? bellSince + BELL_WAITS - log.nanos() : Long.MAX_VALUE);
+            if (wait == Long.MAX_VALUE) {
                 wait();
             } else if (wait > 0) {
                 // Rounded up, or it would spin for the last microseconds.
                 TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
-            } else {
-                log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial()
-                        + " went on with the oldest of " + window.held());
-                window.completeOldest();
+            } else if (bell != null) {
+                answerBell(bell);
                 client.flush();
-                lastSign = log.nanos();
+            } else {
+                goOn(mailbox.window());
             }
         }
+    }
+
+    private void goOn(Window window) {
+        log.note("the bell did not come for " + patience / 1_000_000 + " ms: trial " + window.trial() + " went on with the oldest of "
+                + window.held());
+        // Not a word since the last time: there is no guest any more, and QEMU waits for what is held, to end.
+        boolean gone = heardBefore == requests;
+        do {
+            window.completeOldest();
+        } while (gone && !window.idle());
+        client.flush();
+        unsettled = true;
+        heardBefore = requests;
+        lastSign = log.nanos();
     }
 
     /** Ends what is open. No client may be there any more. */

@@ -59,6 +59,11 @@ final class Window {
         return trial;
     }
 
+    /** Whether any write would be held. */
+    boolean mayHold() {
+        return schedule.holds(Content.DATA);
+    }
+
     /** Whether nothing is held. */
     boolean idle() {
         return held.isEmpty();

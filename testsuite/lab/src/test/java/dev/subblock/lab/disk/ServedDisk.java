@@ -97,19 +97,28 @@ final class ServedDisk implements AutoCloseable {
         }
     }
 
-    /** Rings; the number of the request that the disk completed for it. The bell is answered after that. */
+    /** Rings until the disk completes a request for it, which may take two; that request's number. The bell is answered after it. */
     long ring() throws IOException {
-        long bell = guest.read(SIZE + (2 << 20), 512);
+        NbdClient.Reply reply = rung();
+        return (reply == null ? rung() : reply).cookie();
+    }
+
+    /** Rings once; what was completed for it, null if nothing was. */
+    NbdClient.Reply rung() throws IOException {
+        long bell = bell();
         NbdClient.Reply first = guest.reply();
+        if (first.cookie() == bell) {
+            return null;
+        }
         NbdClient.Reply second = guest.reply();
         if (second.cookie() != bell || second.error() != 0) {
             throw new IOException("the bell was not answered behind the request");
         }
-        return first.cookie();
+        return first;
     }
 
-    /** Rings while nothing is held; the bell's number. */
-    long waitingBell() throws IOException {
+    /** Rings; the bell's number. */
+    long bell() throws IOException {
         return guest.read(SIZE + (2 << 20), 512);
     }
 
