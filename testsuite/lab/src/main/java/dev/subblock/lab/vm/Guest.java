@@ -1,10 +1,20 @@
 package dev.subblock.lab.vm;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.ChildProcesses;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +37,8 @@ public final class Guest implements AutoCloseable {
     /** Every trial of a large catalogue, corrupt and reported in full, is a tenth of it. */
     private static final long MAX_EVIDENCE = 256L << 20;
     private static final int MAX_LINE = 64 << 10;
+    /** Devices and one CPU without the memory: 400 KiB were seen. */
+    private static final long MAX_STATE = 64L << 20;
     /** Lines not yet looked at; a guest that is faster waits. */
     private static final int QUEUE = 4096;
     /** Ends the queue. A line never has a newline in it. */
@@ -64,9 +76,15 @@ public final class Guest implements AutoCloseable {
     /** As {@link #start(MachineSpec, Accelerator, Path)}, with any program in QEMU's place. */
     static Guest start(Qemu.Machine machine, Deadlines deadlines, Path directory)
             throws LabException, IOException, InterruptedException {
-        Guest guest = new Guest(Qemu.start(machine, directory), directory, deadlines);
+        return start(machine, deadlines, directory, Past.NONE);
+    }
+
+    /** As {@link #start(Qemu.Machine, Deadlines, Path)}; what was said before comes first, as if this guest had said it. */
+    static Guest start(Qemu.Machine machine, Deadlines deadlines, Path directory, Past past)
+            throws LabException, IOException, InterruptedException {
+        Guest guest = new Guest(Qemu.start(machine, directory, past.console()), directory, deadlines);
         try {
-            guest.connect();
+            guest.connect(past.channel());
             return guest;
         } catch (LabException | IOException | InterruptedException e) {
             guest.close();
@@ -88,7 +106,12 @@ public final class Guest implements AutoCloseable {
         }
     }
 
-    private void connect() throws LabException, IOException, InterruptedException {
+    /** What the machine that a guest goes on from had said on its console and on its channel. */
+    record Past(byte[] console, byte[] channel) {
+        static final Past NONE = new Past(new byte[0], new byte[0]);
+    }
+
+    private void connect(byte[] saidBefore) throws LabException, IOException, InterruptedException {
         channel = qemu.acceptChannel(deadlines.start());
         monitor = new Monitor(qemu.acceptMonitor(deadlines.start()), directory.resolve("qmp.log"), qemu::lose);
         try {
@@ -99,7 +122,7 @@ public final class Guest implements AutoCloseable {
         } catch (IOException e) {
             throw new LabException("QEMU does not come up: " + e.getMessage(), e);
         }
-        evidence = new Recording(Channels.newInputStream(channel), directory.resolve("evidence.jsonl"), MAX_EVIDENCE, MAX_LINE,
+        evidence = new Recording(new SequenceInputStream(new ByteArrayInputStream(saidBefore), Channels.newInputStream(channel)), directory.resolve("evidence.jsonl"), MAX_EVIDENCE, MAX_LINE,
                 this::enqueue, qemu::lose, () -> enqueue(END));
         phase = Phase.BOOT;
     }
@@ -152,6 +175,45 @@ public final class Guest implements AutoCloseable {
         } catch (IOException e) {
             throw new GuestGoneException("the guest's channel is closed");
         }
+    }
+
+    /**
+     * Stops the guest and writes the state of its devices and its CPU to a file.
+     *
+     * @throws IOException if QEMU does not hand it over within the deadline of a start
+     */
+    void save(Path state) throws IOException, InterruptedException {
+        monitor.leaveMemoryOut(deadlines.start());
+        monitor.stop(deadlines.start());
+        Path socket = qemu.socket("state");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            monitor.save(socket, deadlines.start());
+            try (SocketChannel from = server.accept(); FileChannel to = FileChannel.open(state, CREATE_NEW, WRITE)) {
+                for (long at = 0, more = 1; more > 0; at += more) {
+                    more = to.transferFrom(from, at, MAX_STATE - at);
+                }
+            }
+        }
+        monitor.awaitMigration(deadlines.start());
+    }
+
+    /**
+     * Gives a guest that waits for it the state that {@link #save} wrote, and lets it run.
+     *
+     * @throws IOException if QEMU does not take it within the deadline of a start
+     */
+    void load(Path state) throws IOException, InterruptedException {
+        monitor.leaveMemoryOut(deadlines.start());
+        Path socket = qemu.socket("state");
+        monitor.load(socket, deadlines.start());
+        try (SocketChannel to = SocketChannel.open(UnixDomainSocketAddress.of(socket)); FileChannel from = FileChannel.open(state, READ)) {
+            for (long at = 0; at < from.size();) {
+                at += from.transferTo(at, from.size() - at, to);
+            }
+        }
+        monitor.awaitMigration(deadlines.start());
+        monitor.go(deadlines.start());
     }
 
     /** Since QEMU was started. */

@@ -31,6 +31,8 @@ final class Monitor implements AutoCloseable {
     private final SocketChannel socket;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
     private final Consumer<String> lost;
+    /** States of a migration as they come: {@code completed} and {@code failed} are the last ones. */
+    private final BlockingQueue<String> migration = new LinkedBlockingQueue<>();
     private final AtomicReference<String> shutdownReason = new AtomicReference<>("");
     private final Recording recording;
     private volatile boolean ended;
@@ -64,6 +66,8 @@ final class Monitor implements AutoCloseable {
     private void happened(String event, JsonNode data) {
         if (event.equals("SHUTDOWN")) {
             shutdownReason.set(data.path("reason").asString(""));
+        } else if (event.equals("MIGRATION")) {
+            migration.add(data.path("status").asString(""));
         } else if (event.equals("BLOCK_IO_ERROR") && !data.path("node-name").asString("").startsWith(QemuCommand.SERVED)) {
             lost.accept("the host could not write a disk of the guest");
         }
@@ -71,6 +75,7 @@ final class Monitor implements AutoCloseable {
 
     private void end() {
         ended = true;
+        migration.add("closed");
         answers.add(END);
     }
 
@@ -92,6 +97,59 @@ final class Monitor implements AutoCloseable {
     String registers(Duration deadline) throws IOException, InterruptedException {
         return execute("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"info registers\"}}", deadline)
                 .path("return").asString("");
+    }
+
+    /**
+     * Makes ready for {@link #save} and {@link #load}: the memory lies in a file and is not part of what is sent.
+     *
+     * @throws IOException as {@link #negotiate}, or if QEMU refuses
+     */
+    void leaveMemoryOut(Duration deadline) throws IOException, InterruptedException {
+        demand("{\"execute\":\"migrate-set-capabilities\",\"arguments\":{\"capabilities\":["
+                + "{\"capability\":\"x-ignore-shared\",\"state\":true},{\"capability\":\"events\",\"state\":true}]}}", deadline);
+    }
+
+    /** Stops the machine, for good or until {@link #go}. @throws IOException as {@link #leaveMemoryOut} */
+    void stop(Duration deadline) throws IOException, InterruptedException {
+        demand("{\"execute\":\"stop\"}", deadline);
+    }
+
+    /** Lets the machine run. @throws IOException as {@link #leaveMemoryOut} */
+    void go(Duration deadline) throws IOException, InterruptedException {
+        demand("{\"execute\":\"cont\"}", deadline);
+    }
+
+    /** Has the stopped machine's state sent to a socket on which somebody listens. @throws IOException as {@link #leaveMemoryOut} */
+    void save(Path to, Duration deadline) throws IOException, InterruptedException {
+        demand("{\"execute\":\"migrate\",\"arguments\":{\"uri\":" + uri(to) + "}}", deadline);
+    }
+
+    /** Has QEMU listen on a socket for the state that it shall take. @throws IOException as {@link #leaveMemoryOut} */
+    void load(Path from, Duration deadline) throws IOException, InterruptedException {
+        demand("{\"execute\":\"migrate-incoming\",\"arguments\":{\"uri\":" + uri(from) + "}}", deadline);
+    }
+
+    private static String uri(Path socket) {
+        return JSON.writeValueAsString("unix:" + socket);
+    }
+
+    /** Waits until the state is out or in. @throws IOException if that fails or takes longer than the deadline */
+    void awaitMigration(Duration deadline) throws IOException, InterruptedException {
+        long limit = System.nanoTime() + deadline.toNanos();
+        String status = "";
+        while (!status.equals("completed")) {
+            status = migration.poll(Math.max(0, limit - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (status == null || status.equals("failed") || status.equals("closed")) {
+                throw new IOException("QEMU's state was not transferred: " + (status == null ? "no end within " + deadline.toMillis() + " ms" : status));
+            }
+        }
+    }
+
+    private void demand(String command, Duration deadline) throws IOException, InterruptedException {
+        JsonNode answer = execute(command, deadline);
+        if (answer.has("error")) {
+            throw new IOException("QEMU refuses: " + answer.path("error").path("desc").asString("no reason given"));
+        }
     }
 
     private JsonNode execute(String command, Duration deadline) throws IOException, InterruptedException {

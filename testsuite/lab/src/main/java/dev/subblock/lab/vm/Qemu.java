@@ -4,7 +4,9 @@ import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.ChildProcesses;
 import dev.subblock.lab.command.Command;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -46,8 +48,8 @@ final class Qemu implements AutoCloseable {
     private final Recording console;
     private final AtomicReference<String> lost = new AtomicReference<>();
 
-    private Qemu(Machine machine, Path directory, Path sockets, ServerSocketChannel monitors, ServerSocketChannel channels)
-            throws LabException, IOException {
+    private Qemu(Machine machine, Path directory, Path sockets, ServerSocketChannel monitors, ServerSocketChannel channels,
+            byte[] saidBefore) throws LabException, IOException {
         this.directory = directory;
         this.sockets = sockets;
         this.monitors = monitors;
@@ -56,7 +58,7 @@ final class Qemu implements AutoCloseable {
         this.command = qemu.toString();
         Files.writeString(directory.resolve("qemu.sh"), command + "\n");
         this.process = spawn(qemu);
-        this.console = new Recording(process.getInputStream(), directory.resolve("console.log"), MAX_CONSOLE, 1,
+        this.console = new Recording(new SequenceInputStream(new ByteArrayInputStream(saidBefore), process.getInputStream()), directory.resolve("console.log"), MAX_CONSOLE, 1,
                 line -> { }, this::lose, () -> { });
     }
 
@@ -64,15 +66,16 @@ final class Qemu implements AutoCloseable {
      * Starts it.
      *
      * @param directory gets {@code qemu.sh}, {@code qemu.err} and {@code console.log}
+     * @param saidBefore what {@code console.log} begins with: the console of the machine that this one goes on from
      * @throws LabException if it can't be started
      */
-    static Qemu start(Machine machine, Path directory) throws LabException, IOException {
+    static Qemu start(Machine machine, Path directory, byte[] saidBefore) throws LabException, IOException {
         // Private (mode 700) and short: a socket's path has at most 107 bytes.
         Path sockets = Files.createTempDirectory("subblock");
         ServerSocketChannel monitors = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         ServerSocketChannel channels = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            return new Qemu(machine, directory, sockets, monitors, channels);
+            return new Qemu(machine, directory, sockets, monitors, channels, saidBefore);
         } catch (LabException | IOException | RuntimeException e) {
             monitors.close();
             channels.close();
@@ -150,6 +153,11 @@ final class Qemu implements AutoCloseable {
             List<String> all = said.limit(MAX_MESSAGES).filter(l -> !l.isBlank()).toList();
             return all.isEmpty() ? "" : all.get(all.size() - 1);
         }
+    }
+
+    /** Where a socket of that name may be made: in the private directory, and gone with it. */
+    Path socket(String name) {
+        return sockets.resolve(name);
     }
 
     /** Its command line, to paste. */

@@ -25,6 +25,30 @@ final class QemuCommand {
     private QemuCommand() {}
 
     static Command of(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel) {
+        return Command.of(automatic(spec, accelerator, monitor, channel));
+    }
+
+    /** As {@link #of}, with its memory in a file, where it stays when the machine is gone. */
+    static Command saved(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel, Path memory) {
+        List<String> argv = automatic(spec, accelerator, monitor, channel);
+        argv.addAll(memory(spec, memory, "on"));
+        return Command.of(argv);
+    }
+
+    /** As {@link #saved}, waiting for the state of another machine; the file stays as it is. */
+    static Command resumed(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel, Path memory) {
+        List<String> argv = automatic(spec, accelerator, monitor, channel);
+        argv.addAll(memory(spec, memory, "off"));
+        argv.addAll(List.of("-incoming", "defer"));
+        return Command.of(argv);
+    }
+
+    private static List<String> memory(MachineSpec spec, Path file, String share) {
+        return List.of("-object", "memory-backend-file,id=memory,size=" + spec.memoryMiB() + "M,mem-path=" + escaped(file) + ",share=" + share,
+                "-machine", "memory-backend=memory");
+    }
+
+    private static List<String> automatic(MachineSpec spec, Accelerator accelerator, Path monitor, Path channel) {
         List<String> argv = new ArrayList<>(dying());
         argv.addAll(common(spec, accelerator));
         argv.addAll(List.of(
@@ -37,7 +61,7 @@ final class QemuCommand {
                 "-chardev", "socket,id=monitor,path=" + escaped(monitor),
                 "-mon", "chardev=monitor,mode=control"));
         argv.addAll(disks(spec));
-        return Command.of(argv);
+        return argv;
     }
 
     /** A machine for a person: console and monitor on the terminal (C-a c), no channel. */

@@ -4,9 +4,11 @@ import dev.subblock.lab.Processes;
 import dev.subblock.lab.command.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +20,11 @@ import java.util.concurrent.CountDownLatch;
 /** Stands for QEMU, as a process: connects to both sockets and then does what its arguments say, one after the other. */
 final class FakeQemu {
 
+    /** What stands for the state of devices. */
+    static final String STATE = "state of the devices";
+
     private static SocketChannel channel;
+    private static volatile boolean refusing;
     private static SocketChannel monitor;
     private static BufferedReader commands;
     private static BufferedReader requests;
@@ -71,6 +77,7 @@ final class FakeQemu {
                     System.exit(99);
                 }
             }
+            case "refuse" -> refusing = true;
             case "event" -> write(monitor, argument + "\n");
             case "console" -> System.out.println(argument);
             case "flood" -> {
@@ -90,11 +97,49 @@ final class FakeQemu {
     private static void answer() {
         try {
             for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+                if (line.contains("migrate-incoming")) {
+                    take(socket(line));
+                    continue;
+                } else if (line.contains("\"migrate\"")) {
+                    write(monitor, "{\"return\": {}}\n");
+                    give(socket(line));
+                    continue;
+                } else if (line.contains("\"stop\"") && refusing) {
+                    write(monitor, "{\"error\": {\"class\": \"GenericError\", \"desc\": \"not now\"}}\n");
+                    continue;
+                }
                 write(monitor, line.contains("info registers") ? "{\"return\": \"RIP=0010:ffffffff8100dead\\r\\n\"}\n" : "{\"return\": {}}\n");
             }
         } catch (IOException e) {
             System.err.println(e);
         }
+    }
+
+    private static UnixDomainSocketAddress socket(String line) {
+        return UnixDomainSocketAddress.of(line.replaceAll(".*unix:([^\"]*)\".*", "$1"));
+    }
+
+    private static void give(UnixDomainSocketAddress to) throws IOException {
+        try (SocketChannel socket = SocketChannel.open(to)) {
+            write(socket, STATE);
+        }
+        migrated("completed");
+    }
+
+    private static void take(UnixDomainSocketAddress from) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(from);
+            write(monitor, "{\"return\": {}}\n");
+            try (SocketChannel socket = server.accept()) {
+                String state = new String(Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
+                migrated(state.equals(STATE) ? "completed" : "failed");
+            }
+        }
+    }
+
+    private static void migrated(String status) throws IOException {
+        write(monitor, "{\"event\": \"MIGRATION\", \"data\": {\"status\": \"active\"}}\n");
+        write(monitor, "{\"event\": \"MIGRATION\", \"data\": {\"status\": \"" + status + "\"}}\n");
     }
 
     private static void write(SocketChannel socket, String text) throws IOException {
