@@ -13,6 +13,7 @@ import dev.subblock.analyzers.trace.Touch;
 import dev.subblock.analyzers.trace.TrialTrace;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,8 +83,13 @@ public final class Explainer {
         List<Pad> pads = new ArrayList<>();
         writes.forEach(w -> Pad.of(w, blockSize).stream().filter(p -> p.block() == block)
                 .filter(p -> start + p.from() == touch.fileFrom() && start + p.to() == touch.fileTo()).forEach(pads::add));
-        return pads.isEmpty() ? touch.request().pieces().size() > 1 ? "zeros, of a page written back" : "zeros"
-                : "zeros: " + pads.stream().map(Pad::words).collect(Collectors.joining(" or "));
+        if (!pads.isEmpty()) {
+            return "zeros: " + pads.stream().map(Pad::words).collect(Collectors.joining(" or "));
+        }
+        // What the kernel zeroes from the end of the file to where a write begins goes through the page cache.
+        String before = writes.stream().filter(w -> w.offset() >= touch.fileTo()).min(Comparator.comparingLong(Event.Write::offset))
+                .map(w -> ", before write " + Letters.of(w.write()) + " begins").orElse("");
+        return (touch.request().pieces().size() > 1 ? "zeros, of a page written back" : "zeros") + before;
     }
 
     private static int number(String write) {

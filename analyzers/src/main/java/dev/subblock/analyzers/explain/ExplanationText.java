@@ -115,19 +115,20 @@ public final class ExplanationText {
             line("");
             return;
         }
-        line("What landed on the block, in this order:");
+        line("What landed on the block, in this order"
+                + (what.landed().stream().anyMatch(LandedView::culprit) ? " (=> did the damage):" : ":"));
         line("");
         List<LandedView> rows = what.landed();
-        rows.stream().limit(MOST_LANDED).forEach(l -> line("  " + pad("#" + l.arrival(), 6)
-                + pad("bytes " + l.from() + "–" + (l.to() - 1), 19) + l.holds() + (l.culprit() ? "   <== this one did it" : "")));
+        rows.stream().limit(MOST_LANDED).forEach(l -> line((l.culprit() ? "=> " : "   ") + pad("#" + l.arrival(), 6)
+                + pad("bytes " + l.from() + "–" + (l.to() - 1), 19) + l.holds()));
         if (rows.isEmpty()) {
-            line("  nothing");
+            line("   nothing");
         }
         if (rows.size() > MOST_LANDED) {
-            line("  and " + (rows.size() - MOST_LANDED) + " more");
+            line("   and " + (rows.size() - MOST_LANDED) + " more");
         }
         if (what.elsewhere() > 0) {
-            line("  (" + what.elsewhere() + (what.elsewhere() == 1 ? " other request" : " other requests") + " landed elsewhere)");
+            line("   (" + what.elsewhere() + (what.elsewhere() == 1 ? " other request" : " other requests") + " landed elsewhere)");
         }
         line("");
     }

@@ -30,7 +30,7 @@ final class LandingWords {
         if (!last.zeros()) {
             return ", and " + content(last) + " " + request + before;
         }
-        return s.exact().isEmpty() ? ", and zeros " + (landed.page() ? "of a page that was written back " : "") + request + before
+        return s.exact().isEmpty() ? ", and the zeros " + (landed.page() ? "of a page that was written back " : "") + request + before
                 : ", whose zeros " + request + before;
     }
 

@@ -13,7 +13,7 @@ final class Wording {
     static String of(Suspicion s, Rule rule, String raceClass) {
         Event.Miscompare m = s.miscompare();
         return "block " + m.block() + ": " + bytes(m.from(), m.to()) + ", " + origin(s) + ", " + read(m, rule) + seen(m) + ": "
-                + culprit(s, rule) + LandingWords.of(s) + "; " + named(raceClass);
+                + (raceClass.equals("R4") && s.behind().isPresent() ? eofZeroing(s) : culprit(s, rule)) + LandingWords.of(s) + "; " + named(raceClass);
     }
 
     /** As a sentence ends. */
@@ -84,6 +84,10 @@ final class Wording {
             case GAP_NOT_ZERO -> "stale or foreign data became readable";
             case UNKNOWN -> "nobody of this test wrote that";
         };
+    }
+
+    private static String eofZeroing(Suspicion s) {
+        return "zeroed from a stale end of the file up to where write " + Letters.of(s.behind().orElseThrow().write()) + " begins";
     }
 
     private static String pads(List<Pad> pads) {

@@ -33,7 +33,7 @@ public final class RunJudge {
      * Judges a run.
      *
      * @param claims what became of each claim of the series
-     * @param cells all cells
+     * @param cells all cells of the series and of kernels outside it; the controls' own are not among them: they are to fail
      * @param faults the kernels that could not be run
      */
     public static RunVerdict judge(List<ClaimVerdict> claims, List<Cell> cells, List<StepFault> faults) {

@@ -84,6 +84,15 @@ class ExplanationTest {
     }
 
     @Test
+    void zerosFromTheEndOfTheFileToAWrite() throws IOException {
+        ScenarioEvidence evidence = evidence("R4", 4096, write("s", 1, 1, 0, 4096), write("s", 1, 2, 6144, 1024),
+                miscompare("s", 1, 0, 1024, 4096, "direct", "write 1", "zeros"));
+        golden("zeros-before-a-write", explain(new Subject("control-r4", "explore:256:64", "scenario R4 gap\n", "written", ""), evidence,
+                trace(arrive(1, 1, DISK, "write 1:0:8"), arrive(1, 2, DISK, "before:0:2", "zeros:-1:6"), arrive(1, 3, DISK + 6144, "write 2:6144:2"),
+                        complete(1, 1), complete(1, 2), complete(1, 3), extent(1, 0, DISK, 8192, 0))));
+    }
+
+    @Test
     void thereIsNothingToExplainWhereNothingIsWrong() throws IOException {
         ScenarioEvidence evidence = EvidenceReader.read(boot(Lines.scenario("s", 3, 0)), List.of(Request.promised("s", Lines.RUN, 3))).scenarios().get(0);
         assertThat(Explainer.explain(R2, evidence, Optional.empty(), OptionalInt.empty())).isEmpty();

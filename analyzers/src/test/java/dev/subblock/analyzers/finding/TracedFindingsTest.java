@@ -92,7 +92,7 @@ class TracedFindingsTest {
         Finding finding = one("R4", new String[] {write("s", 0, 1, 0, 4096), write("s", 0, 2, 6144, 1024)},
                 miscompare("s", 0, 0, 1024, 4096, "direct", "write 1", "zeros"), arrive(0, 1, DISK, "write 1:0:8"),
                 arrive(0, 2, DISK, "before:0:2", "zeros:-1:6"), complete(0, 1), complete(0, 2), EXTENT);
-        assertThat(finding.sentence()).endsWith("before write B begins, and no pad of the trial lies there, and zeros of a page that was written "
+        assertThat(finding.sentence()).endsWith("read as zeros: zeroed from a stale end of the file up to where write B begins, and the zeros of a page that was written "
                 + "back (request 2) landed after A's data (request 1); class R4");
     }
 
