@@ -27,8 +27,8 @@ public final class DiskServer implements AutoCloseable {
 
     private static final String DISK = "disk";
     private static final String CUT = "cut";
-    /** Some thousand times what a guest takes to come to rest under emulation. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** 2 s: some thousand times what a guest takes to come to rest under emulation. 0.1 s: a guest out of work rings ten times a second. */
+    private static final OrderedDisk.Patience PATIENCE = new OrderedDisk.Patience(Duration.ofSeconds(2), Duration.ofMillis(100));
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int SECTOR = 512;
 
@@ -73,8 +73,8 @@ public final class DiskServer implements AutoCloseable {
         return open(setup, PATIENCE, System::nanoTime);
     }
 
-    /** As {@link #open(Setup)}, with another patience for bells that do not come, and another clock. */
-    static DiskServer open(Setup setup, Duration patience, LongSupplier nanos)
+    /** As {@link #open(Setup)}, with another patience and another clock. */
+    static DiskServer open(Setup setup, OrderedDisk.Patience patience, LongSupplier nanos)
             throws LabException, IOException, InterruptedException {
         if (Files.size(setup.image()) % SECTOR != 0 || setup.blockSize() < SECTOR || setup.blockSize() % SECTOR != 0) {
             throw new LabException(setup.image().getFileName() + " with blocks of " + setup.blockSize() + " bytes: not multiples of " + SECTOR);
@@ -89,7 +89,7 @@ public final class DiskServer implements AutoCloseable {
         }
     }
 
-    private void serve(Setup setup, Duration patience) throws IOException {
+    private void serve(Setup setup, OrderedDisk.Patience patience) throws IOException {
         Map<String, Export> exports = new HashMap<>();
         Optional<PowerCut> cut = Optional.empty();
         if (setup.cut().isPresent()) {

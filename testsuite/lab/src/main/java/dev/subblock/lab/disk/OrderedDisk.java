@@ -40,8 +40,6 @@ final class OrderedDisk implements Export {
     static final long MAILBOX = 64L << 20;
     private static final long ANSWER_AT = 1L << 20;
     private static final long BELL_AT = 2L << 20;
-    /** QEMU does not end before it has all replies: a guest's end is late by so much at most. */
-    private static final long BELL_WAITS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
@@ -50,6 +48,7 @@ final class OrderedDisk implements Export {
     private final Mailbox mailbox;
     private final DiskLog log;
     private final long patience;
+    private final long bellWaits;
     private Replies client;
     private String answer = "";
     /** The bell that waits, and since when, in ns; null if none does. */
@@ -68,12 +67,21 @@ final class OrderedDisk implements Export {
     private long busyNanos;
     private long left;
 
-    /** @param patience how long a bell may take to come while writes are held */
-    OrderedDisk(Medium medium, Mailbox mailbox, DiskLog log, Duration patience) {
+    /**
+     * How long we wait.
+     *
+     * @param forBell for a bell to come while writes are held
+     * @param ofBell with the answer to a bell when there is nothing to say; QEMU does not end before it has all
+     *     replies, so a guest's end is late by so much at most
+     */
+    record Patience(Duration forBell, Duration ofBell) {}
+
+    OrderedDisk(Medium medium, Mailbox mailbox, DiskLog log, Patience patience) {
         this.medium = medium;
         this.mailbox = mailbox;
         this.log = log;
-        this.patience = patience.toNanos();
+        this.patience = patience.forBell().toNanos();
+        this.bellWaits = patience.ofBell().toNanos();
     }
 
     @Override
@@ -211,7 +219,7 @@ final class OrderedDisk implements Export {
         while (!closed) {
             boolean holding = mailbox.window() != null && !mailbox.window().idle();
             long wait = Math.min(holding ? lastSign + patience - log.nanos() : Long.MAX_VALUE,
-                    bell != null ? bellSince + BELL_WAITS - log.nanos() : Long.MAX_VALUE);
+                    bell != null ? bellSince + bellWaits - log.nanos() : Long.MAX_VALUE);
             if (wait == Long.MAX_VALUE) {
                 wait();
             } else if (wait > 0) {

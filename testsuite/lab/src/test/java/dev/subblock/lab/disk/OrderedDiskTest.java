@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderedDiskTest {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final OrderedDisk.Patience SHORT = new OrderedDisk.Patience(Duration.ofMillis(20), Duration.ofMillis(20));
 
     @TempDir
     private Path temp;
@@ -153,7 +154,7 @@ class OrderedDiskTest {
     /** A guest that has ended, or wants to, must not wait for it: nothing else comes. */
     @Test
     void aBellDoesNotWaitForEver() throws Exception {
-        disk = new ServedDisk(temp);
+        disk = new ServedDisk(temp, SHORT, file -> List.of(), new HostCommands());
         for (int i = 0; i < 3; i++) {
             assertThat(disk.rung()).isNull();
         }
@@ -161,7 +162,7 @@ class OrderedDiskTest {
 
     @Test
     void aGuestThatHasEndedIsNotMadeToWaitForEachWrite() throws Exception {
-        disk = new ServedDisk(temp, Duration.ofMillis(20), file -> List.of(), new HostCommands());
+        disk = new ServedDisk(temp, SHORT, file -> List.of(), new HostCommands());
         disk.begin("reverse", 0);
         List<Long> writes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -236,7 +237,7 @@ class OrderedDiskTest {
 
     @Test
     void aBellThatDoesNotComeIsNotWaitedForForEver() throws Exception {
-        disk = new ServedDisk(temp, Duration.ofMillis(20), file -> List.of(), new HostCommands());
+        disk = new ServedDisk(temp, SHORT, file -> List.of(), new HostCommands());
         disk.begin("reverse", 0);
         long one = disk.guest.write(0, data(1, 0, 1));
         long two = disk.guest.write(0, data(2, 0, 1));

@@ -9,6 +9,8 @@ import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.command.HostCommands;
 import dev.subblock.lab.command.Outcome;
 import dev.subblock.lab.nbd.NbdClient;
+import dev.subblock.lab.order.DiskOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,6 +68,26 @@ class QemuToolsTest {
         assertThat(Arrays.copyOfRange(copy, 4096, 8192)).containsOnly(66);
         assertThat(Arrays.copyOfRange(copy, 8192, 12288)).containsOnly(0);
         assertThat(disk.server.failure()).isEmpty();
+    }
+
+    /** Each reply reaches the guest in time, although QEMU's client hands some on only with the next. */
+    @Test
+    void qemuIoIsHeldRungAndReleased() throws Exception {
+        freed().close();
+        disk.server.order(DiskOrder.parse("reverse"));
+        String bell = "read " + (SIZE + (2 << 20)) + " 512";
+        Outcome outcome = host.run(Command.of("qemu-io", "-f", "raw", "-c", message("scenario 0000abcd r1"), "-c", bell, "-c", message("begin 0"),
+                "-c", bell, "-c", "aio_write -P 65 0 512", "-c", "aio_write -P 66 0 512", "-c", bell, "-c", "read -P 66 0 512",
+                "-c", bell, "-c", bell, "-c", "aio_flush", "-c", "read -P 65 0 512", "-c", message("end 0"), "-c", message("over"), url("disk")));
+        assertThat(outcome.output()).doesNotContain("failed");
+        assertThat(outcome.status()).isZero();
+        assertThat(disk.trace()).noneMatch(l -> l.contains("did not come")).contains("{\"kind\":\"end\",\"trial\":0,\"diverged\":false}");
+    }
+
+    private String message(String text) throws Exception {
+        Path file = Files.createTempFile(temp, "message", "");
+        Files.write(file, Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 512));
+        return "write -s " + file + " " + SIZE + " 512";
     }
 
     @Test
