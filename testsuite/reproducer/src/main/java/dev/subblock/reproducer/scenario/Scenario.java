@@ -81,6 +81,12 @@ public record Scenario(String raceClass, String shape, String why, Geometry geom
         return new Scenario(raceClass, shape, why, geometry, way, phases, demands, number);
     }
 
+    /** Why it can't be run or judged, in one line; empty if it can. What was read from a text always can. */
+    public String flaw() {
+        String broken = ScenarioRules.broken(this);
+        return broken == null ? "" : broken;
+    }
+
     /** The scenario in the catalogue's language, one line for each line; reading it gives the same scenario. */
     public String text() {
         return ScenarioText.of(this);
