@@ -10,14 +10,10 @@ import java.io.IOException;
  * Rings at the disk whenever nothing else in the machine can run: a thread of the lowest priority that reads one
  * sector, again and again. The disk answers when it has completed a request, and so learns when the machine waits for
  * nothing but the disk. On one processor only; a daemon, whose last read is never answered.
- *
- * <p>A second thread does the same at another place: a read that the disk may answer at any time, because QEMU's NBD
- * client hands on what it has only when the next answer comes.
  */
 public final class Bell extends Thread {
 
     private static final long BEHIND = 2L << 20;
-    private static final long SPARE_BEHIND = 3L << 20;
     private static final int SECTOR = 512;
 
     private final OpenFile device;
@@ -36,7 +32,6 @@ public final class Bell extends Thread {
      * @param mailbox offset on the device, in bytes
      */
     public static void ring(String path, long mailbox) throws IOException {
-        new Bell(OpenFile.open(path, OpenFile.READ_ONLY | OpenFile.DIRECT), mailbox + SPARE_BEHIND).start();
         new Bell(OpenFile.open(path, OpenFile.READ_ONLY | OpenFile.DIRECT), mailbox + BEHIND).start();
     }
 
