@@ -17,7 +17,8 @@ import java.util.Set;
  * a cell of its scenarios at a step &ge; from fails          REFUTED
  * no cell of its scenarios at all                        INCONCLUSIVE
  * a cell at a step from..last is missing or no pass      INCONCLUSIVE
- * step from−1 is not corrupt in any of its scenarios     INCONCLUSIVE
+ * it mends: step from−1 is clean in all its scenarios    INCONCLUSIVE
+ * it leaves alone: a cell at step from−1 is no pass      INCONCLUSIVE
  * anything else                                          HOLDS
  * </pre>
  *
@@ -51,15 +52,18 @@ public final class ClaimJudge {
             return new ClaimVerdict(claim.id(), claim.quote(), claim.scenarios(), claim.from(), Outcome.REFUTED,
                     at(failed.get()) + ": " + failed.get().reason(), failed);
         }
-        Optional<String> missing = missing(claim, own, lastStep);
+        boolean mends = claim.before() == Claim.Before.CORRUPT;
+        Optional<String> missing = missing(claim, own, mends ? claim.from() : claim.from() - 1, lastStep);
         if (missing.isPresent()) {
             return say(claim, Outcome.INCONCLUSIVE, missing.get());
         }
-        return before(claim, own, lastStep);
+        return mends ? before(claim, own, lastStep) : say(claim, Outcome.HOLDS, "as clean at each of the steps " + claim.from() + " to "
+                + lastStep + " as at step " + (claim.from() - 1) + ", in " + own.stream().filter(c -> c.isAt(lastStep)).count()
+                + " cells, each seen to fail on a control");
     }
 
-    /** What is missing at the steps where the claim must hold, if anything is. */
-    private static Optional<String> missing(Claim claim, List<Cell> own, int lastStep) {
+    /** What is missing from the first step on that has to be clean, if anything is. */
+    private static Optional<String> missing(Claim claim, List<Cell> own, int first, int lastStep) {
         Set<Place> places = new LinkedHashSet<>();
         own.forEach(c -> places.add(new Place(c.scenario(), c.order())));
         if (places.isEmpty()) {
@@ -68,7 +72,7 @@ public final class ClaimJudge {
         if (claim.from() < 1 || claim.from() > lastStep) {
             return Optional.of("it is to hold from step " + claim.from() + ", but the series has steps 1 to " + lastStep);
         }
-        for (int step = claim.from(); step <= lastStep; step++) {
+        for (int step = first; step <= lastStep; step++) {
             for (Place place : places) {
                 Optional<Cell> cell = at(own, step, place);
                 if (cell.isEmpty()) {

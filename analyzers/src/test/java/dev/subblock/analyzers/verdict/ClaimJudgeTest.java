@@ -56,6 +56,24 @@ class ClaimJudgeTest {
         assertThat(List.of(verdict.id(), verdict.quote(), verdict.from())).containsExactly("c", "no more zeros", from);
     }
 
+    /** As above, for a claim that something is left alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ppppppppp | 2 | HOLDS        | as clean at each of the steps 2 to 8 as at step 1, in 1 cells, each seen to fail on a control",
+        "Cpppppppp | 2 | HOLDS        | as clean",
+        "CCppppppp | 2 | INCONCLUSIVE | step 1, r1-a under fifo: why C",
+        "pippppppp | 2 | INCONCLUSIVE | step 1, r1-a under fifo: why i",
+        "p.ppppppp | 2 | INCONCLUSIVE | step 1, r1-a under fifo was not run",
+        "ppppipppp | 2 | INCONCLUSIVE | step 4, r1-a under fifo: why i",
+        "ppppCpppp | 2 | REFUTED      | step 4, r1-a under fifo: why C",
+    })
+    void leftAlone(String steps, int from, Outcome outcome, String reason) {
+        Claim claim = new Claim("c", "no more zeros", List.of("r1-*"), from, Claim.Before.CLEAN);
+        ClaimVerdict verdict = ClaimJudge.judge(claim, cells("r1-a", "fifo", steps), LAST);
+        assertThat(verdict.reason()).contains(reason);
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+    }
+
     @Test
     void oneScenarioThatFailsBeforeIsEnough() {
         List<Cell> cells = cells("r1-a", "fifo", "CCCCCCCCp");

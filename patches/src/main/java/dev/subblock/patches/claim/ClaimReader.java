@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Reads the claims of a series from a TOML file of {@code [[claim]]} tables with the keys {@code id},
- * {@code quote}, {@code scenarios} and {@code from}, all of them needed.
+ * {@code quote}, {@code scenarios} and {@code from}, all of them needed, and {@code before}: {@code "corrupt"}, which
+ * is meant where it is not given, or {@code "clean"}.
  */
 public final class ClaimReader {
     private ClaimReader() {}
@@ -41,7 +42,7 @@ public final class ClaimReader {
 
     private static Claim claim(StrictTable table) throws TomlException {
         Claim claim = new Claim(table.string("id"), table.string("quote"), table.strings("scenarios"),
-                table.integer("from"));
+                table.integer("from"), before(table));
         table.finish();
         if (claim.scenarios().isEmpty()) {
             throw table.error("scenarios", "claim " + claim.id() + " has no scenarios: nothing could refute it");
@@ -51,5 +52,14 @@ public final class ClaimReader {
             throw table.error("from", "from must be at least 1");
         }
         return claim;
+    }
+
+    private static Claim.Before before(StrictTable table) throws TomlException {
+        String word = table.optionalString("before").orElse("corrupt");
+        return switch (word) {
+            case "corrupt" -> Claim.Before.CORRUPT;
+            case "clean" -> Claim.Before.CLEAN;
+            default -> throw table.error("before", "before is \"" + word + "\": give \"corrupt\" or \"clean\"");
+        };
     }
 }

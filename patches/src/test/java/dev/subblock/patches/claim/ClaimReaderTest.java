@@ -43,8 +43,16 @@ class ClaimReaderTest {
         refused("[claim]\nid = \"x\"\n", "claims.toml:1:1: claim must be an array");
         refused("claim = [1]\n", "claim must hold tables");
         refused(GOOD + "[other]\n", "claims.toml:6:1: unknown key other");
+        refused(GOOD + "before = \"broken\"\n", "before is \"broken\": give \"corrupt\" or \"clean\"");
         refused("", "has no [[claim]]");
         refused("[[claim]\n", "claims.toml:1:");
+    }
+
+    @Test
+    void aClaimMendsUnlessItSaysOtherwise() throws Exception {
+        assertThat(read(GOOD).get(0).before()).isEqualTo(Claim.Before.CORRUPT);
+        assertThat(read(GOOD + "before = \"corrupt\"\n").get(0).before()).isEqualTo(Claim.Before.CORRUPT);
+        assertThat(read(GOOD + "before = \"clean\"\n").get(0).before()).isEqualTo(Claim.Before.CLEAN);
     }
 
     @Test
