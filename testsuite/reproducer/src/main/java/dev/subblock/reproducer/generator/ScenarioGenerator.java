@@ -95,7 +95,8 @@ public final class ScenarioGenerator {
     private List<Op> direct(int wanted) {
         List<Op> ops = new ArrayList<>();
         int lanes = 1 + random.nextInt(3);
-        int together = 1 + random.nextInt(wanted - writes);
+        // To shared blocks, unaligned writes go through the cache: those have nobody beside them either.
+        int together = geometry.state() == BlockState.SHARED ? 1 : 1 + random.nextInt(wanted - writes);
         int end = size;
         for (int i = 0; i < together; i++) {
             int lane = 1 + random.nextInt(lanes);

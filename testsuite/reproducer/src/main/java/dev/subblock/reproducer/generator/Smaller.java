@@ -139,7 +139,7 @@ final class Smaller {
         }
     }
 
-    /** Shorter at the end, and nearer to the start of the file by whole blocks, so that what was aligned stays so. */
+    /** Shorter at the end, and nearer to the start of the file: by a block, so that what was aligned stays so, or else by a sector. */
     private List<SectorRange> smaller(SectorRange range) {
         List<SectorRange> smaller = new ArrayList<>();
         int perBlock = from.geometry().sectorsPerBlock();
@@ -152,6 +152,9 @@ final class Smaller {
         }
         if (range.start() >= perBlock) {
             smaller.add(new SectorRange(range.start() - perBlock, range.count()));
+        }
+        if (range.start() > 0) {
+            smaller.add(new SectorRange(range.start() - 1, range.count()));
         }
         return smaller;
     }

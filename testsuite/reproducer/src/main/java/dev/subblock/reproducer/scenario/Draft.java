@@ -10,7 +10,6 @@ import java.util.StringTokenizer;
 /** A scenario of which some lines have been read. */
 final class Draft {
 
-    private static final int MOST_PHASES = 8;
     private static final int MOST_OPS = 16;
     private static final int MOST_FAULTS = 4;
     private static final int UNGIVEN = -1;
@@ -115,8 +114,8 @@ final class Draft {
         if (phase.isEmpty()) {
             throw new WrongException("'then' and nothing before it");
         }
-        if (phases.size() == MOST_PHASES - 1) {
-            throw new WrongException("more than " + MOST_PHASES + " phases");
+        if (phases.size() == Scenario.MOST_PHASES - 1) {
+            throw new WrongException("more than " + Scenario.MOST_PHASES + " phases");
         }
         phases.add(phase);
         phase = new ArrayList<>();

@@ -26,6 +26,9 @@ public record Scenario(String raceClass, String shape, String why, Geometry geom
     /** Keeps the orders of a trial's requests few. */
     public static final int MOST_WRITES = 8;
 
+    /** Each is a moment at which nothing is in flight: more make another scenario. */
+    public static final int MOST_PHASES = 8;
+
     /** Each lane is a thread. */
     public static final int MOST_LANES = 4;
 

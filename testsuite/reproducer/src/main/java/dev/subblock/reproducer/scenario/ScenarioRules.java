@@ -12,6 +12,9 @@ final class ScenarioRules {
 
     /** What is wrong with it; null if nothing is. */
     static String broken(Scenario scenario) {
+        if (scenario.phases().size() > Scenario.MOST_PHASES) {
+            return "more than " + Scenario.MOST_PHASES + " phases";
+        }
         Timeline timeline = new Timeline(scenario);
         if (timeline.reach() > FARTHEST) {
             return "the file reaches to sector " + timeline.reach() + ": at most " + FARTHEST;
