@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
             "3 inconclusive, 4 nothing could be run here, 128 trouble of our own,",
             "129 usage, 130 interrupted."},
         subcommands = {DoctorCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
-            BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class, ExplainCommand.class, ReportCommand.class})
+            BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class,
+            ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, ReportCommand.class})
 public final class Subblock {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with an error.")

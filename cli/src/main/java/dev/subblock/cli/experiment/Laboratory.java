@@ -3,6 +3,7 @@ package dev.subblock.cli.experiment;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.doctor.Requirements;
+import dev.subblock.cli.run.Results;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;
@@ -20,11 +21,13 @@ import dev.subblock.lab.vm.Guest;
 import dev.subblock.lab.vm.GuestGoneException;
 import dev.subblock.lab.vm.MachineSpec;
 import dev.subblock.patches.base.BaseTree;
+import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** This machine as a laboratory: its builder, its guest image, the accelerator that works on it. */
 public final class Laboratory {
@@ -80,6 +83,15 @@ public final class Laboratory {
         }
     }
 
+    /** The image that a run named, if it is still there. @param step of that run */
+    public Optional<KernelImage> kept(Results.StepInfo step) throws IOException {
+        if (step.kernel().equals("given")) {
+            Path given = Path.of(step.title());
+            return Files.isRegularFile(given) ? Optional.of(new KernelImage("given", given, List.of(), 0, true)) : Optional.empty();
+        }
+        return step.image() == null ? Optional.empty() : builder.kept(step.image());
+    }
+
     /** The accelerator that boots a guest here; found out once, with the given kernel. */
     public Accelerator accelerator(KernelImage kernel) throws LabException, IOException, InterruptedException {
         return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, accelerator));
@@ -109,6 +121,12 @@ public final class Laboratory {
         } finally {
             DirectoryTree.delete(scratch);
         }
+    }
+
+    /** A guest to be asked one thing after the other. @param likes scenarios whose disks it is to have */
+    public LiveGuest guest(KernelImage kernel, List<Scenario> likes, Path directory)
+            throws LabException, GuestGoneException, IOException, InterruptedException {
+        return LiveGuest.start(kernel.vmlinux(), guest, accelerator(kernel), likes, directory, workplace.commands());
     }
 
     public TrialBench bench(Accelerator accelerator) {

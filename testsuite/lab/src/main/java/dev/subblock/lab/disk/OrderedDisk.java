@@ -10,6 +10,8 @@ import dev.subblock.lab.trace.TraceEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  *   0        write: a message, at most 32 KiB, taken before it is completed
  *   1 MiB    read of 512 bytes: the answer to the last message
  *   2 MiB    read of 512 bytes: the bell
+ *   3 MiB    read of 512 bytes: a spare
  * </pre>
  * The guest reads the bell, again and again, when it has nothing else to do. One held write is completed then, and
  * after it the bell. A read never waits: it sees the medium as it is, as a drive may that orders a read before a
@@ -32,6 +35,9 @@ import java.util.concurrent.TimeUnit;
  * a write may have to be held. It is left where nothing can happen, for a while: to a guest that is out of work it
  * need not be told a thousand times a second, and one that has ended must not wait for it for ever.
  *
+ * <p>All the same the answer to a bell may be what the client keeps: it was on its way when a write came that is held now.
+ * Then nothing comes any more, and a spare is answered, which is a reply like any other. The guest has two of them waiting.
+ *
  * <p>One client at a time: guest and disk know the order of what they say to each other only on one connection.
  */
 final class OrderedDisk implements Export {
@@ -40,6 +46,11 @@ final class OrderedDisk implements Export {
     static final long MAILBOX = 64L << 20;
     private static final long ANSWER_AT = 1L << 20;
     private static final long BELL_AT = 2L << 20;
+    private static final long SPARE_AT = 3L << 20;
+    /** A silence in which an idle guest would have rung, under emulation too; doubled for each spare that did not end it. */
+    private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(3);
+    /** As many doublings make it longer than we have patience. */
+    private static final int MOST_SPARES = 8;
     private static final int MOST_MESSAGE = 32 << 10;
     private static final int SECTOR = 512;
     private static final ByteBuffer SILENCE = ByteBuffer.allocateDirect(SECTOR).asReadOnlyBuffer();
@@ -54,6 +65,10 @@ final class OrderedDisk implements Export {
     /** The bell that waits, and since when, in ns; null if none does. */
     private Long bell;
     private long bellSince;
+    /** Spares that wait, since when the last came, and how many were answered since anything else came. */
+    private final Deque<Long> spares = new ArrayDeque<>();
+    private long sparesSince;
+    private int spent;
     /** Whether anything but a bell was replied to since the last bell. */
     private boolean unsettled;
     /** How many requests had come when we last went on without a bell. */
@@ -103,6 +118,7 @@ final class OrderedDisk implements Export {
     public synchronized void detach(Replies leaving) {
         client = null;
         bell = null;
+        spares.clear();
         mailbox.abandon();
     }
 
@@ -121,6 +137,7 @@ final class OrderedDisk implements Export {
         long image = medium.nanos();
         boolean inTrial = mailbox.window() != null;
         requests++;
+        spent = isSpare(request) ? spent : 0;
         try {
             serve(request);
         } catch (RuntimeException e) {
@@ -133,6 +150,10 @@ final class OrderedDisk implements Export {
             busyNanos += now - start - (medium.nanos() - image);
         }
         left = now;
+    }
+
+    private boolean isSpare(Request request) {
+        return request.op() == Op.READ && request.offset() == medium.size() + SPARE_AT && request.length() == SECTOR;
     }
 
     private void serve(Request request) throws InterruptedException {
@@ -179,7 +200,11 @@ final class OrderedDisk implements Export {
             unsettled = true;
         } else if (at == BELL_AT && one) {
             ring(request.cookie());
-        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= BELL_AT + SECTOR)) {
+        } else if (isSpare(request) && spares.size() < MOST_SPARES) {
+            spares.add(request.cookie());
+            sparesSince = log.nanos();
+            notifyAll();
+        } else if (at >= 0 && request.op() == Op.READ && (at + request.length() <= ANSWER_AT || at >= SPARE_AT + SECTOR)) {
             // The kernel looks for partition tables, at both ends of a disk.
             client.data(request.cookie(), ByteBuffer.allocate(request.length()));
             unsettled = true;
@@ -218,14 +243,22 @@ final class OrderedDisk implements Export {
     synchronized void watch() throws InterruptedException {
         while (!closed) {
             boolean holding = mailbox.window() != null && !mailbox.window().idle();
-            long wait = Math.min(holding ? lastSign + patience - log.nanos() : Long.MAX_VALUE,
-                    bell != null ? bellSince + bellWaits - log.nanos() : Long.MAX_VALUE);
+            long now = log.nanos();
+            long without = holding ? lastSign + patience - now : Long.MAX_VALUE;
+            long ringing = bell != null ? bellSince + bellWaits - now : Long.MAX_VALUE;
+            long silent = spares.isEmpty() || bell != null ? Long.MAX_VALUE : holding || unsettled ? left + (SILENT << spent) - now
+                    : sparesSince + bellWaits - now;
+            long wait = Math.min(without, Math.min(ringing, silent));
             if (wait == Long.MAX_VALUE) {
                 wait();
             } else if (wait > 0) {
                 // Rounded up, or it would spin for the last microseconds.
                 TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
-            } else if (bell != null) {
+            } else if (silent <= 0) {
+                spent = Math.min(spent + 1, MOST_SPARES);
+                client.data(spares.remove(), SILENCE.duplicate());
+                client.flush();
+            } else if (ringing <= 0) {
                 answerBell(bell);
                 client.flush();
             } else {

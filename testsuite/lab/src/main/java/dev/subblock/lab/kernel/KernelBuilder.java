@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +63,11 @@ public final class KernelBuilder {
             kept = images.find(id);
             return kept != null ? kept : buildIn(home, source, config, id, images);
         }
+    }
+
+    /** The image of that id, as an earlier build named it, if it is still kept here. */
+    public Optional<KernelImage> kept(String id) throws IOException {
+        return id.matches("[0-9a-f]{16}") ? Optional.ofNullable(new ImageStore(cache.resolve("images")).find(id)) : Optional.empty();
     }
 
     private KernelImage buildIn(Path home, KernelSource source, KernelConfig config, String id, ImageStore images)
