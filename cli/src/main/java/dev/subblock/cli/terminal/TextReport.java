@@ -34,14 +34,14 @@ public final class TextReport {
     }
 
     private void print() {
-        page.paragraph(results.series().name() + " " + results.series().version() + " on " + results.base().name() + " "
-                + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
+        String series = results.series().name().equals("none") ? "" : results.series().name() + " " + results.series().version() + " on ";
+        page.paragraph(series + results.base().name() + " " + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
         page.blank();
         new MatrixText(results).print(page);
         noises();
         if (!results.controls().isEmpty()) {
             page.blank();
-            ControlsText.print(results.controls(), page);
+            ControlsText.print(results, 1, page);
         }
         results.claims().forEach(this::claim);
         examples();
