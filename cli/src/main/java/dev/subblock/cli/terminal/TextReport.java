@@ -87,7 +87,7 @@ public final class TextReport {
             List<Results.CellInfo> cells = cells(step);
             Set<String> corrupt = cells.stream().filter(c -> c.corrupt() > 0).map(Results.CellInfo::raceClass).collect(Collectors.toSet());
             for (Results.CellInfo cell : cells) {
-                if (cell.corrupt() > 0 && !cell.findings().isEmpty() && shown < EXAMPLES && open.add(cell.raceClass())) {
+                if (cell.corrupt() > 0 && !cell.verdict().equals("skip") && !cell.findings().isEmpty() && shown < EXAMPLES && open.add(cell.raceClass())) {
                     example(cell);
                     shown++;
                 }

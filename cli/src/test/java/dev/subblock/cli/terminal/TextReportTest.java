@@ -79,17 +79,17 @@ class TextReportTest {
         assertThat(report(whole)).isEqualTo("""
                 xfs-unaligned-dio v2 on linux-6.1 6.1.192-2 (tcg), disk order explore
 
-                kernel  R1   R2   R3   R4   R5   R8   R9   R10  R11  R12  R14  R15  R16  R17
-                stock   pass pass pass pass pass pass pass pass pass pass pass skip pass pass
-                step-0  FAIL FAIL pass pass pass pass pass pass pass pass pass skip pass pass
-                step-8  pass FAIL pass pass pass pass pass pass pass pass pass skip pass pass
-                step-9  pass pass pass pass pass pass pass pass pass pass pass skip pass pass
+                kernel  R1   R2   R3   R4   R5   R8   R9   R10  newest patch
+                stock   pass pass pass pass pass pass pass pass linux-6.1 6.1.192-2
+                step-0  FAIL FAIL pass pass pass pass pass pass xfs: undo the unaligned dio work
+                step-8  pass FAIL pass pass pass pass pass pass xfs: serialise unaligned direct…
+                step-9  pass pass pass pass pass pass pass pass xfs: be alone in flight
 
-                kernel  R18
-                stock   pass
-                step-0  pass
-                step-8  pass
-                step-9  ?
+                kernel  R11  R12  R14  R15  R16  R17  R18
+                stock   pass pass pass skip pass pass pass
+                step-0  pass pass pass skip pass pass pass
+                step-8  pass pass pass skip pass pass pass
+                step-9  pass pass pass skip pass pass ?
 
                 step-8 (xfs: serialise unaligned direct I/O): R1 FAIL → pass
                 step-9 (xfs: be alone in flight): R2 FAIL → pass, R18 pass → ?
