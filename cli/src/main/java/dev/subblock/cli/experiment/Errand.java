@@ -13,16 +13,24 @@ import java.util.Optional;
  * @param scenario what is run
  * @param run the token of this run of it, 8 hex digits
  * @param trials at most so many
+ * @param unpromised why its outcome fails nobody: it is not promised, or known; empty if it must pass
  * @param carried whether the guest has it in its catalogue; otherwise it is sent along
  */
-public record Errand(Scenario scenario, String run, int trials, boolean carried) {
+public record Errand(Scenario scenario, String run, int trials, Optional<String> unpromised, boolean carried) {
 
     private static final List<Scenario> CATALOGUE = Catalogue.carried().all();
 
     /** Of any scenario; one that is not in the catalogue, or reads otherwise there, is sent along. */
     public static Errand of(Scenario scenario, String run, int trials) {
+        return of(scenario, run, trials, Optional.empty());
+    }
+
+    /** As {@link #of(Scenario, String, int)}, on a kernel that is known to fail it. @param known why; empty if it is not known to */
+    public static Errand of(Scenario scenario, String run, int trials, Optional<String> known) {
+        Promise promise = scenario.promise();
+        Optional<String> unpromised = promise.made() ? known.map(reason -> "known: " + reason) : Optional.of(promise.reason());
         boolean carried = CATALOGUE.stream().anyMatch(s -> s.name().equals(scenario.name()) && s.text().equals(scenario.text()));
-        return new Errand(scenario, run, trials, carried);
+        return new Errand(scenario, run, trials, unpromised, carried);
     }
 
     public String name() {
@@ -38,7 +46,6 @@ public record Errand(Scenario scenario, String run, int trials, boolean carried)
 
     /** What the evidence is held against. */
     Request request() {
-        Promise promise = scenario.promise();
-        return new Request(name(), run, trials, promise.made() ? Optional.empty() : Optional.of(promise.reason()));
+        return new Request(name(), run, trials, unpromised);
     }
 }

@@ -52,7 +52,7 @@ public final class HostTrial {
         try (OutputStream out = Files.newOutputStream(file)) {
             new LocalRun(new SystemTicker(), () -> token).run(directory, fitting, new EvidenceWriter(out));
         }
-        List<Request> requests = fitting.stream().map(s -> new Errand(s, String.format("%08x", token), trials, true).request()).toList();
+        List<Request> requests = fitting.stream().map(s -> Errand.of(s, String.format("%08x", token), trials).request()).toList();
         Evidence evidence;
         try (InputStream in = Files.newInputStream(file)) {
             evidence = EvidenceReader.read(in, requests);

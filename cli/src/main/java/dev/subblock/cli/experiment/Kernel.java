@@ -1,6 +1,8 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.verdict.Glob;
 import dev.subblock.cli.run.Results;
+import dev.subblock.patches.base.KnownFinding;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,9 +20,12 @@ import java.util.OptionalInt;
  */
 public record Kernel(String id, OptionalInt step, String title, String commit, String tree, Origin origin, Optional<Path> image) {
 
+    /** The id of the base as it came. */
+    public static final String STOCK = "stock";
+
     /** The base as it came, without control and series. */
     public static Kernel stock(Origin origin) {
-        return new Kernel("stock", OptionalInt.empty(), origin.tree().base() + " " + origin.tree().version(), origin.tree().commit(),
+        return new Kernel(STOCK, OptionalInt.empty(), origin.tree().base() + " " + origin.tree().version(), origin.tree().commit(),
                 origin.tree().tree(), origin, Optional.empty());
     }
 
@@ -41,6 +46,12 @@ public record Kernel(String id, OptionalInt step, String title, String commit, S
     /** An image that somebody built. */
     public static Kernel given(Path image, Origin origin) {
         return new Kernel("given", OptionalInt.empty(), image.toString(), "", "", origin, Optional.of(image));
+    }
+
+    /** Why it is known to fail a scenario; empty if it is not. */
+    public Optional<String> known(String scenario) {
+        return id.equals(STOCK) ? origin.known().stream().filter(k -> new Glob(k.scenarios()).matches(scenario))
+                .map(KnownFinding::reason).findFirst() : Optional.empty();
     }
 
     /** Whether it is there only to show that scenarios can fail. */

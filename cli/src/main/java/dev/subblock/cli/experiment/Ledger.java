@@ -73,6 +73,8 @@ public final class Ledger {
     public synchronized List<Cell> cells() {
         List<Observation> judges = new ArrayList<>(observations("step-0"));
         controls.forEach(c -> judges.addAll(observations(c.kernel().id())));
+        // The last to be asked: what is known of the base shows as well that a scenario can fail.
+        judges.addAll(observations(Kernel.STOCK));
         Judge judge = new Judge(CleanBound.ALPHA);
         List<Cell> cells = new ArrayList<>();
         for (Kernel kernel : kernels) {

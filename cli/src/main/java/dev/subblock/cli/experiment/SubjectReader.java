@@ -80,7 +80,7 @@ public final class SubjectReader {
     public Subject read(String baseName, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
         Base base = base(baseName);
         if (seriesName.isEmpty() && base.series().isEmpty()) {
-            return new Subject(new Origin(tree(base), base.config()), Subject.NO_SERIES, List.of(), List.of());
+            return new Subject(new Origin(tree(base), base.known(), base.config()), Subject.NO_SERIES, List.of(), List.of());
         }
         Series series = series(base, seriesName);
         Path claimsFile = series.directory().resolve("claims.toml");
@@ -88,7 +88,7 @@ public final class SubjectReader {
         List<Patch> controls = undoing(base);
         BaseTree tree = tree(base);
         List<Step> steps = new SeriesApplier(tree.repository()).apply(tree.commit(), controls, series.patches());
-        return new Subject(new Origin(tree, base.config()), series, claims, steps);
+        return new Subject(new Origin(tree, base.known(), base.config()), series, claims, steps);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class SubjectReader {
         List<Control> controls = base.classControls().isPresent()
                 ? ControlReader.read(workplace.patches().resolve(base.classControls().get())) : List.of();
         BaseTree tree = tree(base);
-        Origin origin = new Origin(tree, base.config());
+        Origin origin = new Origin(tree, base.known(), base.config());
         SeriesApplier applier = new SeriesApplier(tree.repository());
         Optional<Kernel> undone = Optional.empty();
         if (!undoing.isEmpty()) {

@@ -110,7 +110,7 @@ public final class Verification {
         Kernel kernel = booking.kernel();
         String words = "booting " + kernel.id() + ", " + booking.scenarios().size() + (booking.scenarios().size() == 1 ? " scenario" : " scenarios");
         try (Progress.Phase phase = workplace.progress().begin("boot " + booking.scenarios().size() + " " + regime.order().text(), words)) {
-            Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), errands(booking.scenarios()), regime.order(),
+            Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), errands(kernel, booking.scenarios()), regime.order(),
                     guest -> run.subdirectory("boot-" + kernel.id() + (guest == 1 ? "" : "-" + guest)));
             ledger.booted(boot);
             ledger.timing("boot " + kernel.id(), boot.seconds());
@@ -124,8 +124,8 @@ public final class Verification {
     }
 
     /** Two boots may be under way. */
-    private synchronized List<Errand> errands(List<Scenario> scenarios) {
-        return scenarios.stream().map(s -> Errand.of(s, tokens.next(), regime.trials())).toList();
+    private synchronized List<Errand> errands(Kernel kernel, List<Scenario> scenarios) {
+        return scenarios.stream().map(s -> Errand.of(s, tokens.next(), regime.trials(), kernel.known(s.name()))).toList();
     }
 
     /** Of two threads that have learnt something, the later one writes what both have. */

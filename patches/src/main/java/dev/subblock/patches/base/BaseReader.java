@@ -6,6 +6,8 @@ import dev.subblock.patches.toml.TomlFile;
 import dev.subblock.patches.tree.TreePath;
 import dev.subblock.patches.tree.UnsafePathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a base from its TOML file. */
 public final class BaseReader {
@@ -34,7 +36,7 @@ public final class BaseReader {
         }
         Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
                 root.optionalString("series"), root.optionalString("class_controls"), root.optionalString("judged_by"),
-                root.strings("config"));
+                known(root), root.strings("config"));
         root.finish();
         check(root, base);
         return base;
@@ -64,6 +66,18 @@ public final class BaseReader {
                 throw root.error("config", "not a line of a kernel configuration, as CONFIG_X=y is: " + line);
             }
         }
+    }
+
+    private static List<KnownFinding> known(StrictTable root) throws TomlException {
+        List<KnownFinding> known = new ArrayList<>();
+        for (StrictTable table : root.tables("known")) {
+            known.add(new KnownFinding(table.strings("scenarios"), table.string("reason")));
+            table.finish();
+            if (known.get(known.size() - 1).scenarios().isEmpty()) {
+                throw table.error("scenarios", "a known finding without scenarios would excuse nothing");
+            }
+        }
+        return known;
     }
 
     private static DebianSource source(StrictTable table) throws TomlException {

@@ -31,7 +31,7 @@ class BaseReaderTest {
     @Test
     void readsABase() throws Exception {
         assertThat(read(GOOD)).isEqualTo(new Base("linux-9.9", "a kernel", Tarballs.SOURCE,
-                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("demo"), Optional.empty(), Optional.empty(), List.of()));
+                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("demo"), Optional.empty(), Optional.empty(), List.of(), List.of()));
         assertThat(read(GOOD.replace("controls = [\"controls/linux-9.9/0001-a.patch\"]\n", "")).controls()).isEmpty();
     }
 
@@ -73,6 +73,9 @@ class BaseReaderTest {
         refused(GOOD.replace("\"linux-source-9.9\"", "\"-o=x\""), "linux-9.9.toml:9:1: not a name of a Debian package");
         refused(GOOD.replace("controls/linux", "../linux"), "linux-9.9.toml:3:1: controls: '../linux-9.9/0001-a.patch' leaves the tree");
         refused(GOOD.replace("\"usr/", "\"/usr/"), "linux-9.9.toml:10:1: tarball: '/usr/src");
+        refused(GOOD + "[[known]]\nscenarios = []\nreason = \"why\"\n", "a known finding without scenarios would excuse nothing");
+        refused(GOOD + "[[known]]\nscenarios = [\"r1-*\"]\n", "reason is missing");
+        refused(GOOD + "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\nuntil = 1\n", "unknown key until");
         refused(GOOD.replace("[source]", "[source"), "linux-9.9.toml:7:");
         refused("source = 1\n" + GOOD.substring(0, GOOD.indexOf("[source]")), "linux-9.9.toml:1:1: source must be a table");
     }
@@ -83,6 +86,12 @@ class BaseReaderTest {
 
     private Base read(String text) throws Exception {
         return BaseReader.read(Files.writeString(dir.resolve("linux-9.9.toml"), text));
+    }
+
+    @Test
+    void whatIsKnownOfABaseHasItsReason() throws Exception {
+        assertThat(read(GOOD + "[[known]]\nscenarios = [\"r1-*\", \"r2-a\"]\nreason = \"why\"\n").known())
+                .containsExactly(new KnownFinding(List.of("r1-*", "r2-a"), "why"));
     }
 
     private void refused(String text, String message) {
