@@ -34,7 +34,7 @@ class LedgerTest {
     private static Subject subject(List<Claim> claims) {
         List<Step> steps = IntStream.rangeClosed(0, LAST).mapToObj(n -> new Step(n, "title " + n, "c" + n, "t" + n, List.of(),
                 n == 2 ? List.of(new Offset("fs/xfs/xfs_file.c", 3, -7)) : List.of())).toList();
-        return new Subject(new Origin(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), List.of()),
+        return new Subject(new Origin(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), List.of(), List.of()),
                 new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), claims, steps);
     }
 
