@@ -4,9 +4,11 @@ import dev.subblock.reproducer.scenario.BlockState;
 import dev.subblock.reproducer.scenario.Geometry;
 import dev.subblock.reproducer.sector.Sector;
 import dev.subblock.reproducer.sector.SectorWriter;
+import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
+import dev.subblock.reproducer.sys.SysException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +30,35 @@ final class Ground implements AutoCloseable {
     List<TrialFile> prepare(Plan plan, String stem, int first, int count, int run) throws IOException {
         dirty(stem + "-older", (long) plan.ground() * count);
         List<TrialFile> files = new ArrayList<>(count);
-        for (int trial = first; trial < first + count; trial++) {
-            TrialFile file = new TrialFile(plan, stem + "-" + trial, trial, run);
-            create(plan.scenario().geometry(), file);
-            file.open();
-            files.add(file);
+        try {
+            for (int trial = first; trial < first + count; trial++) {
+                TrialFile file = new TrialFile(plan, stem + "-" + trial, trial, run);
+                files.add(file);
+                create(plan.scenario().geometry(), file);
+                file.open();
+            }
+            sync(files.get(0).path(), plan.scenario().needsFaults());
+            return files;
+        } catch (IOException e) {
+            for (TrialFile file : files) {
+                file.closeFiles();
+            }
+            throw e;
         }
-        try (OpenFile any = OpenFile.open(files.get(0).path(), OpenFile.READ_ONLY)) {
-            any.syncFileSystem();
+    }
+
+    /** @param failed whether the trial before had requests fail: the kernel tells of them here, and once */
+    private static void sync(String path, boolean failed) throws IOException {
+        try (OpenFile any = OpenFile.open(path, OpenFile.READ_ONLY)) {
+            try {
+                any.syncFileSystem();
+            } catch (SysException e) {
+                if (!failed || e.errno() != Errno.EIO) {
+                    throw e;
+                }
+                any.syncFileSystem();
+            }
         }
-        return files;
     }
 
     /**
@@ -101,7 +122,7 @@ final class Ground implements AutoCloseable {
 
     private static void done(OpenFile file, String call, long result) throws IOException {
         if (result < 0) {
-            throw new dev.subblock.reproducer.sys.SysException(call + " " + file.path(), (int) -result);
+            throw new SysException(call + " " + file.path(), (int) -result);
         }
     }
 
