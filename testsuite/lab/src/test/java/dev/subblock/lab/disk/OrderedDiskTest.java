@@ -214,7 +214,7 @@ class OrderedDiskTest {
         disk.tell("over");
         assertThat(orders).hasSize(6);
         assertThat(trial).isEqualTo(6);
-        assertThat(disk.trace()).last().asString().contains("\"orders\":6,\"exhausted\":true,\"outstanding\":4,\"bound\":256,\"sampled\":0,\"diverged\":0");
+        assertThat(disk.trace()).last().asString().contains("\"orders\":6,\"exhausted\":true,\"outstanding\":4,\"bound\":32,\"sampled\":0,\"diverged\":0");
         assertThat(disk.server.times().trials()).isEqualTo(6);
         assertThat(disk.server.times().orders()).isEqualTo(6);
     }
