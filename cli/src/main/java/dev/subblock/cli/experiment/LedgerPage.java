@@ -1,5 +1,7 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.explain.Explainer;
+import dev.subblock.analyzers.explain.Explanation;
 import dev.subblock.analyzers.finding.Finding;
 import dev.subblock.analyzers.trace.Exploration;
 import dev.subblock.analyzers.verdict.Catch;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -29,15 +32,17 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
     private static final int FINDINGS_PER_CELL = 3;
     /** Enough to recognise a warning storm; the log has it whole. */
     private static final int WARNING_LINES = 20;
+    /** A block has a few requests; explain has them all. */
+    private static final int LANDINGS = 8;
 
     Results results(String verdict, Integer exit, String reason) {
         return new Results(Results.SCHEMA, verdict, exit, reason,
                 new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256()),
                 new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
-                kernels.stream().map(this::step).toList(), cells.stream().map(this::cell).toList(),
+                kernels.stream().map(this::step).toList(), cells.stream().map(c -> cell(c, exit != null)).toList(),
                 claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
                 caught.map(c -> c.controls().stream().filter(o -> !o.classes().isEmpty()).map(this::control).toList()).orElse(List.of()),
-                new Speed(boots.values()).info().orElse(null), timings);
+                caught.map(ControlsVerdict::uncaught).orElse(List.of()), new Speed(boots.values()).info().orElse(null), timings);
     }
 
     private Results.StepInfo step(Kernel kernel) {
@@ -57,17 +62,33 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
                 offsets, seen.stream().flatMap(o -> o.console().stream()).map(f -> f.id() + ": " + f.text()).toList());
     }
 
-    private Results.CellInfo cell(Cell cell) {
-        Boot boot = boots.get(cell.kernel());
-        Optional<GuestRun> guest = boot.of(cell.scenario());
-        Optional<Observation> seen = guest.map(GuestRun::observation);
-        List<Finding> all = cell.corrupt() == 0 ? List.of()
-                : seen.flatMap(o -> o.evidence().of(cell.scenario()).map(o::findings)).orElse(List.of());
-        List<String> findings = Stream.concat(cell.shown().stream(), all.stream()).map(Finding::sentence).distinct().limit(FINDINGS_PER_CELL).toList();
+    /** @param whole whether the run is over: until then nobody reads more than its figures, and they are written often */
+    private Results.CellInfo cell(Cell cell, boolean whole) {
+        Optional<GuestRun> guest = boots.get(cell.kernel()).of(cell.scenario());
+        List<String> findings = whole ? findings(cell, guest) : cell.shown().stream().map(Finding::sentence).toList();
         return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
                 cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings, cell.promised(),
                 cell.exploration().map(LedgerPage::orders).orElse(null), guest.map(g -> g.directory().getFileName().toString()).orElse(null),
-                List.of());
+                whole ? landing(cell, guest) : List.of());
+    }
+
+    private static List<String> findings(Cell cell, Optional<GuestRun> guest) {
+        List<Finding> all = cell.corrupt() == 0 ? List.of() : guest.map(GuestRun::observation)
+                .flatMap(o -> o.evidence().of(cell.scenario()).map(o::findings)).orElse(List.of());
+        return Stream.concat(cell.shown().stream(), all.stream()).map(Finding::sentence).distinct().limit(FINDINGS_PER_CELL).toList();
+    }
+
+    /** What landed on the block that the shown finding is about, in order. */
+    private static List<String> landing(Cell cell, Optional<GuestRun> guest) {
+        if (cell.shown().isEmpty() || guest.isEmpty()) {
+            return List.of();
+        }
+        Observation seen = guest.get().observation();
+        Optional<Explanation> explanation = seen.evidence().of(cell.scenario()).flatMap(e -> Explainer.explain(
+                new dev.subblock.analyzers.explain.Subject(cell.kernel(), cell.order(), "", "", ""), e, seen.trace(cell.scenario()),
+                OptionalInt.of(cell.shown().get().trial())));
+        return explanation.map(Explanation::landed).orElse(List.of()).stream().limit(LANDINGS)
+                .map(l -> "request " + l.arrival() + ", bytes " + l.from() + "–" + (l.to() - 1) + ": " + l.holds() + (l.culprit() ? "  <== this one did it" : "")).toList();
     }
 
     private static Results.OrdersInfo orders(Exploration e) {

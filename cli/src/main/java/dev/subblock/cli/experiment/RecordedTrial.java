@@ -15,14 +15,17 @@ final class RecordedTrial {
 
     private RecordedTrial() {}
 
-    /** @throws CliException if the trace does not have the trial whole */
-    static Recorded of(KeptCell cell, int trial) throws CliException {
-        ScenarioTrace trace = cell.trace().orElseThrow(() -> CliException.trouble("the disk kept no trace of " + cell.cell().scenario()
-                + ": its order is not known"));
-        TrialTrace wanted = trace.trial(trial).orElseThrow(() -> CliException.trouble("the trace of " + cell.cell().scenario()
+    /**
+     * Of one trial of a trace.
+     *
+     * @param blockSize of the file system, in bytes
+     * @throws CliException if the trace does not have the trial whole
+     */
+    static Recorded of(ScenarioTrace trace, int trial, int blockSize) throws CliException {
+        TrialTrace wanted = trace.trial(trial).orElseThrow(() -> CliException.trouble("the trace of " + trace.scenario()
                 + " does not have trial " + trial + " request by request"));
         try {
-            return Recorded.from(events(trace, wanted), s -> true, trial, cell.evidence().blockSize());
+            return Recorded.from(events(trace, wanted), s -> true, trial, blockSize);
         } catch (IllegalArgumentException e) {
             throw CliException.trouble("the order can't be recorded: " + e.getMessage());
         }

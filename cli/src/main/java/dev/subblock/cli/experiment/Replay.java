@@ -1,6 +1,7 @@
 package dev.subblock.cli.experiment;
 
 import dev.subblock.analyzers.evidence.ScenarioEvidence;
+import dev.subblock.analyzers.trace.ScenarioTrace;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.workplace.Workplace;
@@ -54,7 +55,9 @@ public final class Replay {
         if (wanted.wrong().isEmpty()) {
             throw CliException.usage("nothing wrong is told of trial " + trial + " of " + cell.cell().scenario());
         }
-        run.write("order.txt", RecordedTrial.of(cell, trial).text());
+        ScenarioTrace trace = cell.trace().orElseThrow(() -> CliException.trouble("the disk kept no trace of " + cell.cell().scenario()
+                + ": its order is not known"));
+        run.write("order.txt", RecordedTrial.of(trace, trial, cell.evidence().blockSize()).text());
         Path file = run.path().resolve("order.txt");
         Scenario scenario = cell.asked().parsed();
         RunTokens tokens = new RunTokens(workplace.random());

@@ -13,13 +13,14 @@ import java.util.Objects;
  *     {@code running} until there is one
  * @param exit the exit code that goes with it; absent while running
  * @param controls of the classes, where they were run
+ * @param uncaught promised scenarios that no control made fail, where controls were run: they have not been seen to see anything
  * @param exploration how fast orders were run; absent until something was
  * @param timings seconds by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Results(int schema, String verdict, Integer exit, String reason, BaseInfo base, SeriesInfo series,
         Host host, List<StepInfo> steps, List<CellInfo> cells, List<ClaimInfo> claims, List<ControlInfo> controls,
-        ExplorationInfo exploration, Map<String, Double> timings) {
+        List<String> uncaught, ExplorationInfo exploration, Map<String, Double> timings) {
 
     public static final int SCHEMA = 1;
 
@@ -36,6 +37,7 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
         cells = orEmpty(cells);
         claims = orEmpty(claims);
         controls = orEmpty(controls);
+        uncaught = orEmpty(uncaught);
         timings = timings == null ? Map.of() : timings;
     }
 

@@ -6,13 +6,16 @@ import java.io.PrintWriter;
 /** What {@code controls} prints: each control with what caught it, and how fast orders were run. */
 public final class ControlsReport {
 
+    /** A class has some twenty scenarios; results.json has them all. */
+    private static final int NAMED = 6;
+
     private ControlsReport() {}
 
     public static void print(Results results, PrintWriter out) {
         Page page = new Page(out);
         page.paragraph("controls of " + results.base().name() + " " + results.base().version() + " (" + results.host().accelerator() + ")", "  ");
         page.blank();
-        ControlsText.print(results.controls(), page);
+        ControlsText.print(results, NAMED, page);
         results.steps().stream().filter(s -> s.build().equals("failed")).forEach(s -> page.line(s.kernel() + " does not build"));
         if (results.exploration() != null && results.exploration().orders() > 0) {
             page.blank();

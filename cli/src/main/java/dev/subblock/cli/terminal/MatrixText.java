@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * The matrix: a row for each kernel (but the controls of classes), a column for each class. Where there are more
- * classes than columns fit, they go on in a second matrix below.
+ * classes than columns fit, they go on in a second matrix below, and what each patch changed is said again in words.
  */
 final class MatrixText {
 
@@ -39,15 +39,18 @@ final class MatrixText {
     void print(Page page) {
         int first = Math.max(6, kernels.stream().mapToInt(s -> s.kernel().length()).max().orElse(0)) + 2;
         int column = Math.max(WORD, classes.stream().mapToInt(String::length).max().orElse(0)) + 1;
-        boolean titled = first + classes.size() * column + TITLE <= Page.WIDTH;
-        int perBank = Math.max(1, titled ? classes.size() : (Page.WIDTH - first) / column);
+        int most = Math.max(1, (Page.WIDTH - first) / column);
+        int banks = Math.max(1, (classes.size() + most - 1) / most);
+        // Evenly, rather than one class alone in the last.
+        int perBank = Math.max(1, (classes.size() + banks - 1) / banks);
+        boolean titled = first + perBank * column + TITLE <= Page.WIDTH;
         for (int from = 0; from == 0 || from < classes.size(); from += perBank) {
             if (from > 0) {
                 page.blank();
             }
-            bank(classes.subList(from, Math.min(classes.size(), from + perBank)), first, column, titled, page);
+            bank(classes.subList(from, Math.min(classes.size(), from + perBank)), first, column, titled && from == 0, page);
         }
-        if (!titled) {
+        if (!titled || banks > 1) {
             changes(page);
         }
         legend(page);

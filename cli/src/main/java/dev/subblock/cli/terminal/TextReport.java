@@ -34,14 +34,14 @@ public final class TextReport {
     }
 
     private void print() {
-        page.paragraph(results.series().name() + " " + results.series().version() + " on " + results.base().name() + " "
-                + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
+        String series = results.series().name().equals("none") ? "" : results.series().name() + " " + results.series().version() + " on ";
+        page.paragraph(series + results.base().name() + " " + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
         page.blank();
         new MatrixText(results).print(page);
         noises();
         if (!results.controls().isEmpty()) {
             page.blank();
-            ControlsText.print(results.controls(), page);
+            ControlsText.print(results, 1, page);
         }
         results.claims().forEach(this::claim);
         examples();
@@ -87,7 +87,7 @@ public final class TextReport {
             List<Results.CellInfo> cells = cells(step);
             Set<String> corrupt = cells.stream().filter(c -> c.corrupt() > 0).map(Results.CellInfo::raceClass).collect(Collectors.toSet());
             for (Results.CellInfo cell : cells) {
-                if (cell.corrupt() > 0 && !cell.findings().isEmpty() && shown < EXAMPLES && open.add(cell.raceClass())) {
+                if (cell.corrupt() > 0 && !cell.verdict().equals("skip") && !cell.findings().isEmpty() && shown < EXAMPLES && open.add(cell.raceClass())) {
                     example(cell);
                     shown++;
                 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Boots that did not happen: their evidence is written as a guest writes it, and read as the host reads it. */
@@ -22,6 +23,7 @@ final class Boots {
 
     static final String SCENARIO = "r1-4k-hole-one-halves";
     static final int TRIALS = 32;
+    static final String ORDER = "fifo";
     private static final String TOKEN = "1a2b3c4d";
 
     private Boots() {}
@@ -32,12 +34,12 @@ final class Boots {
     }
 
     static Boot of(Kernel kernel, int corrupt, GuestEnd end) {
-        List<Request> requests = List.of(new Request(SCENARIO, TOKEN, TRIALS));
+        List<Request> requests = List.of(Request.promised(SCENARIO, TOKEN, TRIALS));
         try {
-            Observation seen = new Observation(kernel.id(), kernel.step(), TrialBench.ORDER,
-                    EvidenceReader.read(new ByteArrayInputStream(written(events(corrupt))), requests),
+            Observation seen = new Observation(kernel.id(), kernel.step(), ORDER,
+                    EvidenceReader.read(new ByteArrayInputStream(written(events(corrupt))), requests), List.of(),
                     new GuestVerdict(end, "so it ended"), List.of(), Repair.clean(), Optional.empty());
-            return new Boot(seen, 2.9, 6.5, Path.of("boot-" + kernel.id()));
+            return new Boot(List.of(new GuestRun(seen, Map.of(SCENARIO, 1.5), List.of(), Path.of("boot-" + kernel.id()))), 2.9, 6.5);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,18 +58,16 @@ final class Boots {
         for (int trial = 0; trial < Math.min(corrupt, Event.DETAILED_TRIALS); trial++) {
             events.addAll(halves(trial));
         }
-        events.add(new Event.ScenarioEnd(TOKEN, SCENARIO, TRIALS, corrupt, 2 * TRIALS, 120));
+        events.add(new Event.ScenarioEnd(TOKEN, SCENARIO, TRIALS, corrupt, 0, 0, 2 * TRIALS, 120, 20, 70, 30));
         events.add(new Event.Bye(6900));
         return events;
     }
 
     /** Two halves of a block; the head pad of the second lies on the first. */
     private static List<Event> halves(int trial) {
-        int first = 2 * trial + 1;
-        long start = trial * 4096L;
-        return List.of(new Event.Write(TOKEN, SCENARIO, trial, first, start, 2048, 1, 0, 2048),
-                new Event.Write(TOKEN, SCENARIO, trial, first + 1, start + 2048, 2048, 1, 0, 2048),
-                new Event.Miscompare(TOKEN, SCENARIO, trial, trial, 0, 2048, "direct", "write " + first, "zeros"),
-                new Event.Miscompare(TOKEN, SCENARIO, trial, trial, 0, 2048, "buffered", "write " + first, "zeros"));
+        return List.of(new Event.Write(TOKEN, SCENARIO, trial, 1, 0, 2048, 1, 1, 2048),
+                new Event.Write(TOKEN, SCENARIO, trial, 2, 2048, 2048, 1, 1, 2048),
+                new Event.Miscompare(TOKEN, SCENARIO, trial, 0, 0, 2048, "direct", "write 1", "zeros"),
+                new Event.Miscompare(TOKEN, SCENARIO, trial, 0, 0, 2048, "buffered", "write 1", "zeros"));
     }
 }

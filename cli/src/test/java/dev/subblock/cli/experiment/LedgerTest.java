@@ -10,6 +10,7 @@ import dev.subblock.patches.apply.Offset;
 import dev.subblock.patches.apply.Step;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.claim.Claim;
+import dev.subblock.patches.control.Control;
 import dev.subblock.patches.series.Series;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ class LedgerTest {
     private static final Subject SUBJECT = subject(List.of(new Claim("repaired", "It repairs it.", List.of("r1-*-one-*"), LAST)));
     private static final Results.Host HOST = new Results.Host("0.1.0", "tcg", "java-1");
 
-    private final Ledger ledger = new Ledger(SUBJECT, SUBJECT.kernels(), HOST);
+    private final Ledger ledger = new Ledger(SUBJECT, SUBJECT.kernels(), List.of(), HOST);
 
     private static Subject subject(List<Claim> claims) {
         List<Step> steps = IntStream.rangeClosed(0, LAST).mapToObj(n -> new Step(n, "title " + n, "c" + n, "t" + n, List.of(),
                 n == 2 ? List.of(new Offset("fs/xfs/xfs_file.c", 3, -7)) : List.of())).toList();
-        return new Subject(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"),
+        return new Subject(new Origin(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), List.of(), List.of()),
                 new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), claims, steps);
     }
 
@@ -103,7 +104,7 @@ class LedgerTest {
         booted(step(LAST), 1);
 
         ends("fail", 1, "claim repaired is refuted: step 4");
-        assertThat(ledger.end().cells()).last().satisfies(c -> assertThat(c.findings()).anyMatch(f -> f.contains("exactly the head pad of write 2")));
+        assertThat(ledger.end().cells()).last().satisfies(c -> assertThat(c.findings()).anyMatch(f -> f.contains("exactly the head pad of write B")));
     }
 
     @Test
@@ -121,7 +122,7 @@ class LedgerTest {
     @Test
     void aBaseThatDoesNotBuildIsOurTrouble() {
         for (Kernel kernel : List.of(SUBJECT.stock(), step(0))) {
-            Ledger own = new Ledger(SUBJECT, SUBJECT.kernels(), HOST);
+            Ledger own = new Ledger(SUBJECT, SUBJECT.kernels(), List.of(), HOST);
             own.notBuilt(kernel, compilerError());
 
             is(own.end(), "error", 128, kernel.id() + ": the kernel does not build");
@@ -157,7 +158,7 @@ class LedgerTest {
     @Test
     void withoutAClaimNothingIsProven() {
         Subject silent = subject(List.of());
-        Ledger own = new Ledger(silent, silent.kernels(), HOST);
+        Ledger own = new Ledger(silent, silent.kernels(), List.of(), HOST);
         own.booted(Boots.of(SUBJECT.stock(), 0));
         own.booted(Boots.of(step(0), 30));
 
@@ -223,6 +224,60 @@ class LedgerTest {
         is(ledger.end(step(3)), "skip", 4, "nothing was run");
         ledger.notBuilt(step(3), compilerError("error: x"));
         is(ledger.end(step(3)), "fail", 1, "does not build: error: x");
+    }
+
+    private static ControlKernel control(String id, String raceClass) {
+        Control control = new Control(id, List.of(raceClass), "A bug of old; abcdef012345 fixed it.", null);
+        return new ControlKernel(Kernel.control(id, "revive it", "c-" + id, "t-" + id, SUBJECT.stock().origin()), control);
+    }
+
+    /** Stock passes because a control of its class is corrupt, though step 0 is silent; and the control's own cells fail nobody. */
+    @Test
+    void aControlOfTheClassJudgesWhereStepZeroIsSilent() {
+        ControlKernel revived = control("r1-old", "R1");
+        Kernel asked = step(LAST);
+        Ledger own = new Ledger(SUBJECT, List.of(step(0), revived.kernel(), asked), List.of(revived), HOST);
+        own.booted(Boots.of(step(0), 0));
+        own.booted(Boots.of(asked, 0));
+        is(own.end(asked), "inconclusive", 3, "the control did not fire");
+
+        own.booted(Boots.of(revived.kernel(), 30));
+        is(own.end(asked), "pass", 0, "no corruption");
+        Results.ControlInfo told = own.end(asked).controls().get(0);
+        assertThat(told).matches(c -> c.id().equals("r1-old") && c.verdict().equals("caught") && c.classes().equals(List.of("R1")));
+        assertThat(told.by()).containsExactly(new Results.CatchInfo(Boots.SCENARIO, Boots.ORDER, 1, 30, 32, 1.5));
+    }
+
+    @Test
+    void aControlThatNothingCatchesIsMissed() {
+        ControlKernel revived = control("r1-old", "R1");
+        Ledger own = new Ledger(SUBJECT, List.of(revived.kernel()), List.of(revived), HOST);
+        own.booted(Boots.of(revived.kernel(), 0));
+
+        is(own.endOfControls(), "fail", 1, "r1-old");
+        assertThat(own.endOfControls().controls()).extracting(Results.ControlInfo::verdict).containsExactly("missed");
+        assertThat(own.endOfControls().uncaught()).containsExactly(Boots.SCENARIO);
+        own.booted(Boots.of(revived.kernel(), 32));
+        is(own.endOfControls(), "pass", 0, "caught");
+    }
+
+    @Test
+    void aControlThatWasNotRunIsAnError() {
+        ControlKernel revived = control("r1-old", "R1");
+        Ledger own = new Ledger(SUBJECT, List.of(revived.kernel()), List.of(revived), HOST);
+        own.notBuilt(revived.kernel(), compilerError("error: x"));
+
+        is(own.endOfControls(), "error", 128, "r1-old");
+    }
+
+    /** All that is known at the end: where the evidence is, how fast it went. */
+    @Test
+    void aCellSaysWhereItsBootIs() {
+        booted(step(0), 30);
+
+        assertThat(ledger.end().cells()).allMatch(c -> c.boot().equals("boot-step-0") && c.promised());
+        assertThat(ledger.end().exploration()).matches(e -> e.orders() == 32 && e.ordersPerSecond() > 266 && e.ordersPerSecond() < 267);
+        assertThat(ledger.end().exploration().costs()).first().matches(c -> c.what().equals("the guest in trials") && c.seconds() == 0.07);
     }
 
     /** Without a control a clean kernel proves nothing, whatever kept it from being built. */

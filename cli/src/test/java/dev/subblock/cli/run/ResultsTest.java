@@ -97,7 +97,10 @@ class ResultsTest {
                     "corrupt" : 0,
                     "verdict" : "pass",
                     "reason" : "0 of 32 trials corrupt, 30 of 32 in the control",
-                    "findings" : [ ]
+                    "findings" : [ ],
+                    "promised" : true,
+                    "boot" : "boot-stock",
+                    "landing" : [ ]
                   }, {
                     "step" : 0,
                     "kernel" : "step-0",
@@ -108,7 +111,10 @@ class ResultsTest {
                     "corrupt" : 30,
                     "verdict" : "fail",
                     "reason" : "30 of 32 trials corrupt",
-                    "findings" : [ "block 0: bytes 0–2047 read as zeros: exactly the head pad of write 2; class R1" ]
+                    "findings" : [ "block 0: bytes 0–2047 read as zeros: exactly the head pad of write 2; class R1" ],
+                    "promised" : true,
+                    "boot" : "boot-step-0",
+                    "landing" : [ ]
                   }, {
                     "step" : 1,
                     "kernel" : "step-1",
@@ -119,7 +125,10 @@ class ResultsTest {
                     "corrupt" : 0,
                     "verdict" : "pass",
                     "reason" : "0 of 32 trials corrupt, 30 of 32 in the control",
-                    "findings" : [ ]
+                    "findings" : [ ],
+                    "promised" : true,
+                    "boot" : "boot-step-1",
+                    "landing" : [ ]
                   } ],
                   "claims" : [ {
                     "id" : "serialised",
@@ -128,6 +137,8 @@ class ResultsTest {
                     "verdict" : "holds",
                     "reason" : "clean in 1 cell at step 1"
                   } ],
+                  "controls" : [ ],
+                  "uncaught" : [ ],
                   "timings" : {
                     "boot step-0" : 4.25,
                     "build step-1" : 12.0
@@ -159,7 +170,7 @@ class ResultsTest {
     @Test
     void whileItRunsThereIsNoExitCode() throws Exception {
         Results r = Given.results();
-        Results running = new Results(1, "running", null, "the run has not ended", r.base(), r.series(), r.host(), r.steps(), List.of(), List.of(), Map.of());
+        Results running = new Results(1, "running", null, "the run has not ended", r.base(), r.series(), r.host(), r.steps(), List.of(), List.of(), List.of(), List.of(), null, Map.of());
         RunDirectory run = written(running);
 
         assertThat(run.path().resolve("results.json")).content().contains("\"verdict\" : \"running\"").doesNotContain("\"exit\"");

@@ -28,22 +28,100 @@ class TextReportTest {
     @Test
     void aRunThatPassed() {
         assertThat(report(Given.results())).isEqualTo("""
-                xfs-unaligned-dio v2 on linux-6.1 6.1.192-2 (tcg)
+                xfs-unaligned-dio v2 on linux-6.1 6.1.192-2 (tcg), disk order fifo
 
-                kernel  R1                      newest patch
-                stock   pass 0 of 32            linux-6.1 6.1.192-2
-                step-0  FAIL 30 of 32           xfs: undo the unaligned dio work
-                step-1  pass 0 of 32            xfs: serialise unaligned direct I/O
-
-                step-0, r1-4k-hole-one-halves (30 of 32): block 0: bytes 0–2047 read as zeros:
-                  exactly the head pad of write 2; class R1
+                kernel  R1   newest patch
+                stock   pass linux-6.1 6.1.192-2
+                step-0  FAIL xfs: undo the unaligned dio work
+                step-1  pass xfs: serialise unaligned direct I/O
 
                 claim serialised (from step 1): holds
                   "It is the submission that is serialised."
                   clean in 1 cell at step 1
 
+                step-0, r1-4k-hole-one-halves (30 of 32): block 0: bytes 0–2047 read as zeros:
+                  exactly the head pad of write 2; class R1
+
                 verdict: pass: the claim holds
                 """);
+    }
+
+    /** Fifteen classes, controls, what landed, what is not promised, how fast: all that a real run has. */
+    @Test
+    void aRunOfTheWholeCatalogue() {
+        List<Results.StepInfo> steps = List.of(Given.step(null, "stock", "linux-6.1 6.1.192-2"), Given.step(null, "control-r9-no-drain", "revive it"),
+                Given.step(0, "step-0", "xfs: undo the unaligned dio work"), Given.step(8, "step-8", "xfs: serialise unaligned direct I/O"),
+                Given.step(9, "step-9", "xfs: be alone in flight"));
+        List<Results.CellInfo> cells = new ArrayList<>();
+        for (Results.StepInfo step : steps) {
+            for (int n : new int[] {1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18}) {
+                boolean control = step.kernel().startsWith("control-");
+                boolean fails = control ? n == 9 : step.step() != null && (n == 1 && step.step() < 8 || n == 2 && step.step() < 9);
+                if (!control || n == 9) {
+                    String verdict = n == 15 ? "skip" : n == 18 && step.step() != null && step.step() == 9 ? "inconclusive" : fails ? "fail" : "pass";
+                    cells.add(Given.cell(step.step(), step.kernel(), "R" + n, "r" + n + "-4k-hole-x", fails ? 18 : n == 15 ? 3 : 0, verdict));
+                }
+            }
+        }
+        Results.CellInfo first = cells.stream().filter(c -> c.kernel().equals("step-0") && c.raceClass().equals("R1")).findFirst().orElseThrow();
+        cells.set(cells.indexOf(first), new Results.CellInfo(0, "step-0", "R1", first.scenario(), "explore", 24, 18, "fail", first.reason(), first.findings(),
+                true, first.orders(), first.boot(), List.of("request 1, bytes 0–511: data of write A",
+                        "request 3, bytes 0–511: zeros: the head pad of write B  <== this one did it")));
+        Results r = Given.with(steps, cells);
+        Results whole = new Results(1, "inconclusive", 3, "a claim is open", r.base(), r.series(), r.host(), r.steps(), r.cells(), List.of(),
+                List.of(new Results.ControlInfo("r9-no-drain", List.of("R9"), "It does not drain.", "caught", "caught in R9",
+                        List.of(new Results.CatchInfo("r9-4k-hole-x", "explore", 2, 18, 24, 1.25))),
+                        new Results.ControlInfo("r4-stale-eof", List.of("R4"), "It is stale.", "missed", "nothing of R4 catches it, in 3 scenarios", List.of())),
+                List.of("r4-4k-hole-x"), new Results.ExplorationInfo(1704, 17.5, 97.37, List.of(new Results.CostInfo("the guest in trials", 8.2),
+                        new Results.CostInfo("reading back", 3.1), new Results.CostInfo("making files ready", 2.9), new Results.CostInfo("the disk in trials", 0.4))),
+                Map.of());
+
+        assertThat(report(whole)).isEqualTo("""
+                xfs-unaligned-dio v2 on linux-6.1 6.1.192-2 (tcg), disk order explore
+
+                kernel  R1   R2   R3   R4   R5   R8   R9   R10  newest patch
+                stock   pass pass pass pass pass pass pass pass linux-6.1 6.1.192-2
+                step-0  FAIL FAIL pass pass pass pass pass pass xfs: undo the unaligned dio work
+                step-8  pass FAIL pass pass pass pass pass pass xfs: serialise unaligned direct…
+                step-9  pass pass pass pass pass pass pass pass xfs: be alone in flight
+
+                kernel  R11  R12  R14  R15  R16  R17  R18
+                stock   pass pass pass skip pass pass pass
+                step-0  pass pass pass skip pass pass pass
+                step-8  pass pass pass skip pass pass pass
+                step-9  pass pass pass skip pass pass ?
+
+                step-8 (xfs: serialise unaligned direct I/O): R1 FAIL → pass
+                step-9 (xfs: be alone in flight): R2 FAIL → pass, R18 pass → ?
+                (? inconclusive, skip not promised)
+
+                control                              class    caught
+                r9-no-drain                          R9       by 1 scenario
+                  r9-4k-hole-x under explore, trial 2 (18 of 24 corrupt), 1.3 s after the guest
+                    was ready
+                r4-stale-eof                         R4       MISSED
+                  nothing of R4 catches it, in 3 scenarios
+                no control makes these fail: r4-4k-hole-x
+
+                step-0, r1-4k-hole-x (18 of 24): block 0: bytes 0–511 read as zeros; class R1
+                  in the order in which they landed:
+                    request 1, bytes 0–511: data of write A
+                    request 3, bytes 0–511: zeros: the head pad of write B  <== this one did it
+
+                step-0, r2-4k-hole-x (18 of 24): block 0: bytes 0–511 read as zeros; class R2
+
+                step-9: 1 of 15 scenarios without a pass
+                  inconclusive: r18-4k-hole-x: 0 of 24 trials corrupt
+
+                not promised, and so no failure: R15 differ from what one might expect in 4
+                  cells, for instance stock, r15-4k-hole-x: 3 of 24 trials
+
+                1704 orders in 17.5 s: 97 orders per second; most of the time went into the
+                  guest in trials (47 %), reading back (18 %), making files ready (17 %)
+
+                verdict: inconclusive: a claim is open
+                """);
+        fits(report(whole));
     }
 
     @Test
@@ -61,7 +139,16 @@ class TextReportTest {
         String report = report(Given.with(List.of(Given.step(1, "step-1", "a")),
                 List.of(Given.cell(1, "step-1", 0, "pass"), Given.cell(1, "step-1", 0, "error"), Given.cell(1, "step-1", 0, "inconclusive"))));
 
-        assertThat(report).contains("step-1  error 0 of 96").contains("step-1: 2 of 3 scenarios without a pass");
+        assertThat(report).contains("step-1  ERR  a\n").contains("step-1: 2 of 3 scenarios without a pass");
+    }
+
+    /** What is not promised does not hide that the rest of its class passed. */
+    @Test
+    void aPassIsShownBesideASkip() {
+        String report = report(Given.with(List.of(Given.step(1, "step-1", "a")),
+                List.of(Given.cell(1, "step-1", 0, "skip"), Given.cell(1, "step-1", 0, "pass"))));
+
+        assertThat(report).contains("step-1  pass a\n").doesNotContain("without a pass", "not promised, and");
     }
 
     @Test
@@ -70,8 +157,8 @@ class TextReportTest {
         Results.StepInfo pending = new Results.StepInfo(2, "step-2", "xfs: more", "c0ffee", "pending", null, 0, List.of(), "pending", null, List.of(), List.of());
 
         assertThat(report(Given.with(List.of(Given.step(0, "step-0", "a"), failed, pending), List.of(Given.cell(0, "step-0", 30, "fail")))))
-                .contains("step-1  no build                xfs: typo\n").contains("step-2  not run                 xfs: more\n");
-        assertThat(report(Given.with(List.of(failed), List.of()))).contains("step-1  build failed  xfs: typo\n");
+                .contains("step-1  does not build  xfs: typo\n").contains("step-2  not built yet  xfs: more\n");
+        assertThat(report(Given.with(List.of(failed), List.of()))).contains("step-1  does not build  xfs: typo\n");
     }
 
     @Test
@@ -79,7 +166,7 @@ class TextReportTest {
         Results.StepInfo noisy = new Results.StepInfo(1, "step-1", "a", "c0ffee", "ok", "1", 2, List.of("x.c:1: warning: one", "x.c:2: warning: two"),
                 "ok", "clean", List.of(), List.of("lockdep: one", "lockdep: two", "lockdep: three"));
 
-        assertThat(report(Given.with(List.of(noisy), List.of()))).contains("2 compiler warnings: x.c:1: warning: one", "console: lockdep: one",
+        assertThat(report(Given.with(List.of(noisy), List.of()))).contains("step-1: 2 compiler warnings: x.c:1: warning: one", "console: lockdep: one",
                 "console: lockdep: two").doesNotContain("three");
     }
 
@@ -92,25 +179,28 @@ class TextReportTest {
                 "1", 1, List.of(warning), "ok", "clean", List.of(), List.of("lock-leaked: WARNING: lock held when returning to user space! and so on, and so on"));
         List<Results.CellInfo> cells = new ArrayList<>();
         for (String race : new String[] {"R1", "R2"}) {
-            cells.add(new Results.CellInfo(1, "step-1", race, "r1-4k-unwritten-several-firsttwo", "fifo", 1000, 999, "fail", sentence, List.of(sentence)));
+            cells.add(new Results.CellInfo(1, "step-1", race, "r1-4k-unwritten-several-firsttwo", "fifo", 1000, 999, "fail", sentence, List.of(sentence),
+                    true, null, "boot-step-1", List.of("request 4711, bytes 0–2047: " + sentence)));
         }
         Results r = Given.with(List.of(noisy), cells);
         Results wide = new Results(1, "inconclusive", 3, sentence + " %% 5 % of it",
                 new Results.BaseInfo("linux-6.1-of-somebody-else", "6.1.192-2+deb12u1~bpo11+1", "c", "s"),
                 new Results.SeriesInfo("xfs-unaligned-dio-with-a-long-name", "v12"), r.host(), r.steps(), r.cells(),
-                List.of(new Results.ClaimInfo("asynchronous-keeps-pads-apart-and-more-of-such-words", sentence, 8, "inconclusive", sentence)), Map.of());
+                List.of(new Results.ClaimInfo("asynchronous-keeps-pads-apart-and-more-of-such-words", sentence, 8, "inconclusive", sentence)),
+                List.of(new Results.ControlInfo("r1-" + "long-".repeat(12) + "name", List.of("R1", "R2", "R3"), sentence, "missed", sentence, List.of())),
+                List.of(), null, Map.of());
 
         fits(report(wide));
     }
 
+    /** A base that is only looked at as it came has no series to name. */
     @Test
-    void figuresOfTwoClassesStayApart() {
-        List<Results.CellInfo> cells = new ArrayList<>();
-        for (String race : new String[] {"R1", "R2"}) {
-            cells.add(new Results.CellInfo(1, "step-1", race, "s", "fifo", 64_000, 0, "inconclusive", "r", List.of()));
-        }
+    void withoutASeriesTheBaseIsNamedAlone() {
+        Results r = Given.results();
+        Results bare = new Results(1, "pass", 0, "r", r.base(), new Results.SeriesInfo("none", ""), r.host(), r.steps(), r.cells(), List.of(), List.of(),
+                List.of(), null, Map.of());
 
-        assertThat(report(Given.with(List.of(Given.step(1, "step-1", "a")), cells))).contains("inconclusive 0 of 64000 inconclusive 0 of 64000 a\n");
+        assertThat(report(bare)).startsWith("linux-6.1 6.1.192-2 (tcg)");
     }
 
     /** A path has no blank to break at: it is shown whole rather than cut, but nothing loops. */
@@ -118,8 +208,48 @@ class TextReportTest {
     void aWordWiderThanATerminalIsShownWhole() {
         Results r = Given.results();
         String path = "/" + "x".repeat(200);
-        Results odd = new Results(1, "error", 128, path, r.base(), r.series(), r.host(), List.of(), List.of(), List.of(), Map.of());
+        Results odd = new Results(1, "error", 128, path, r.base(), r.series(), r.host(), List.of(), List.of(), List.of(), List.of(), List.of(), null, Map.of());
 
         assertThat(report(odd)).contains(path);
+    }
+
+    @Test
+    void controlsAreShownWithWhatCaughtThem() {
+        Results r = Given.results();
+        List<Results.CatchInfo> by = new ArrayList<>();
+        for (int n = 1; n <= 8; n++) {
+            by.add(new Results.CatchInfo("r9-4k-hole-s" + n, "explore", n, 3, 6, n == 2 ? -1 : 0.5));
+        }
+        Results controls = new Results(1, "fail", 1, "r4-stale-eof: nothing of R4 catches it", r.base(), r.series(), r.host(), List.of(), List.of(), List.of(),
+                List.of(new Results.ControlInfo("r9-no-drain", List.of("R9"), "It does not drain.", "caught", "caught in R9", by),
+                        new Results.ControlInfo("r4-stale-eof", List.of("R4"), "It is stale.", "error", "it was not run", List.of())),
+                List.of(), null, Map.of());
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        ControlsReport.print(controls, writer);
+        writer.flush();
+
+        assertThat(out.toString()).isEqualTo("""
+                controls of linux-6.1 6.1.192-2 (tcg)
+
+                control                              class    caught
+                r9-no-drain                          R9       by 8 scenarios
+                  r9-4k-hole-s1 under explore, trial 1 (3 of 6 corrupt), 0.5 s after the guest
+                    was ready
+                  r9-4k-hole-s2 under explore, trial 2 (3 of 6 corrupt)
+                  r9-4k-hole-s3 under explore, trial 3 (3 of 6 corrupt), 0.5 s after the guest
+                    was ready
+                  r9-4k-hole-s4 under explore, trial 4 (3 of 6 corrupt), 0.5 s after the guest
+                    was ready
+                  r9-4k-hole-s5 under explore, trial 5 (3 of 6 corrupt), 0.5 s after the guest
+                    was ready
+                  r9-4k-hole-s6 under explore, trial 6 (3 of 6 corrupt), 0.5 s after the guest
+                    was ready
+                  and 2 more
+                r4-stale-eof                         R4       ERROR
+                  it was not run
+
+                verdict: fail: r4-stale-eof: nothing of R4 catches it
+                """);
     }
 }

@@ -36,7 +36,8 @@ import java.util.concurrent.TimeUnit;
  * need not be told a thousand times a second, and one that has ended must not wait for it for ever.
  *
  * <p>All the same the answer to a bell may be what the client keeps: it was on its way when a write came that is held now.
- * Then nothing comes any more, and a spare is answered, which is a reply like any other. The guest has two of them waiting.
+ * Then nothing comes any more, and spares are answered, which are replies like any other: two, because one to the
+ * request for which the client is receiving only makes another one receive. The guest has four of them waiting.
  *
  * <p>One client at a time: guest and disk know the order of what they say to each other only on one connection.
  */
@@ -47,8 +48,11 @@ final class OrderedDisk implements Export {
     private static final long ANSWER_AT = 1L << 20;
     private static final long BELL_AT = 2L << 20;
     private static final long SPARE_AT = 3L << 20;
-    /** A silence in which an idle guest would have rung, under emulation too; doubled for each spare that did not end it. */
+    /** A silence in which an idle guest would have rung, under emulation too; doubled each time that spares did not end it. */
     private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(3);
+    /** Where nothing is held a guest that is silent mostly computes. */
+    private static final long SILENT_AT_LARGE = TimeUnit.MILLISECONDS.toNanos(24);
+    private static final int AT_ONCE = 2;
     /** As many doublings make it longer than we have patience. */
     private static final int MOST_SPARES = 8;
     private static final int MOST_MESSAGE = 32 << 10;
@@ -65,7 +69,7 @@ final class OrderedDisk implements Export {
     /** The bell that waits, and since when, in ns; null if none does. */
     private Long bell;
     private long bellSince;
-    /** Spares that wait, since when the last came, and how many were answered since anything else came. */
+    /** Spares that wait, since when the last came, and how often some were answered since anything else came. */
     private final Deque<Long> spares = new ArrayDeque<>();
     private long sparesSince;
     private int spent;
@@ -246,7 +250,7 @@ final class OrderedDisk implements Export {
             long now = log.nanos();
             long without = holding ? lastSign + patience - now : Long.MAX_VALUE;
             long ringing = bell != null ? bellSince + bellWaits - now : Long.MAX_VALUE;
-            long silent = spares.isEmpty() || bell != null ? Long.MAX_VALUE : holding || unsettled ? left + (SILENT << spent) - now
+            long silent = spares.isEmpty() || bell != null ? Long.MAX_VALUE : holding || unsettled ? left + ((holding ? SILENT : SILENT_AT_LARGE) << spent) - now
                     : sparesSince + bellWaits - now;
             long wait = Math.min(without, Math.min(ringing, silent));
             if (wait == Long.MAX_VALUE) {
@@ -256,7 +260,9 @@ final class OrderedDisk implements Export {
                 TimeUnit.MILLISECONDS.timedWait(this, wait / 1_000_000 + 1);
             } else if (silent <= 0) {
                 spent = Math.min(spent + 1, MOST_SPARES);
-                client.data(spares.remove(), SILENCE.duplicate());
+                for (int i = 0; i < AT_ONCE && !spares.isEmpty(); i++) {
+                    client.data(spares.remove(), SILENCE.duplicate());
+                }
                 client.flush();
             } else if (ringing <= 0) {
                 answerBell(bell);

@@ -19,7 +19,7 @@ final class Window {
      * As many are held, then one must go, quiet guest or not. QEMU's NBD client has 16 requests on the way
      * (MAX_NBD_REQUESTS in block/nbd.c): the last are for the bell and the spares, or nothing would ever move again.
      */
-    static final int MOST_HELD = 13;
+    static final int MOST_HELD = 11;
     /** Likewise for their bytes: a guest's write has some 1 MiB at most. */
     static final long MOST_BYTES = 64L << 20;
 

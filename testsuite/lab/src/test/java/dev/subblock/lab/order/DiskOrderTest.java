@@ -12,16 +12,16 @@ class DiskOrderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fifo", "reverse", "random:0", "random:-5", "random:9223372036854775807", "replay:a:b/c", "explore",
-        "explore:7:64", "explore:256:0", "explore:10000000:10000000"})
+        "explore:7:64", "explore:32:64", "explore:256:0", "explore:10000000:10000000"})
     void readsWhatItWrites(String text) {
         assertThat(DiskOrder.parse(text).text()).isEqualTo(text);
     }
 
     @Test
     void whatIsNotSaidIsTheDefault() {
-        assertThat(DiskOrder.parse("explore")).isEqualTo(new DiskOrder.Explore(256, 64));
-        assertThat(DiskOrder.parse("explore:256")).isEqualTo(DiskOrder.parse("explore"));
-        assertThat(DiskOrder.parse("explore:5")).isEqualTo(new DiskOrder.Explore(5, 64));
+        assertThat(DiskOrder.parse("explore")).isEqualTo(new DiskOrder.Explore(32, 48));
+        assertThat(DiskOrder.parse("explore:32")).isEqualTo(DiskOrder.parse("explore"));
+        assertThat(DiskOrder.parse("explore:5")).isEqualTo(new DiskOrder.Explore(5, 48));
         assertThat(DiskOrder.parse("replay:/a b")).isEqualTo(new DiskOrder.Replay(Path.of("/a b")));
     }
 

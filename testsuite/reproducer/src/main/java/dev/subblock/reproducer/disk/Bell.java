@@ -11,14 +11,14 @@ import java.io.IOException;
  * sector, again and again. The disk answers when it has completed a request, and so learns when the machine waits for
  * nothing but the disk. On one processor only; a daemon, whose last read is never answered.
  *
- * <p>Two more threads do the same at another place: spares, which the disk answers at any time it likes, because
+ * <p>Four more threads do the same at another place: spares, which the disk answers at any time it likes, because
  * QEMU's NBD client may hand on what it has only when the next reply comes.
  */
 public final class Bell extends Thread {
 
     private static final long BEHIND = 2L << 20;
     private static final long SPARES_BEHIND = 3L << 20;
-    private static final int SPARES = 2;
+    private static final int SPARES = 4;
     private static final int SECTOR = 512;
 
     private final OpenFile device;
