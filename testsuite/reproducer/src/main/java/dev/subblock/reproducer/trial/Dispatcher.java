@@ -44,8 +44,7 @@ final class Dispatcher implements AutoCloseable {
     void prepare(TrialFile trial) throws IOException {
         for (int lane = 1; lane <= plan.lanes(); lane++) {
             if (lanes[lane] == null) {
-                lanes[lane] = new Lane(lane, priorities, Thread.currentThread());
-                lanes[lane].start();
+                lanes[lane] = Lane.start(lane, priorities);
             }
             lanes[lane].prepare(trial);
         }

@@ -25,30 +25,43 @@ final class Lane extends Thread {
     private final Priorities priorities;
     private final Thread dispatcher;
 
-    private AioContext aio;
+    private final AioContext aio;
     // The next three are set by the dispatcher while this lane has nothing to do, and published by the next give.
     private TrialFile trial;
     private List<Step> steps;
+    private int inFlight;
     private long first;
     private volatile long given;
     private volatile long done;
     private volatile IOException failure;
+    private volatile boolean ready;
     private volatile boolean retired;
 
     /** @param dispatcher is woken when all that was given is done */
-    Lane(int number, Priorities priorities, Thread dispatcher) {
+    private Lane(int number, Priorities priorities, Thread dispatcher) throws IOException {
         super("lane " + number);
         this.number = number;
         this.priorities = priorities;
         this.dispatcher = dispatcher;
+        this.aio = AioContext.open(Scenario.MOST_WRITES);
         setDaemon(true);
     }
 
-    /** The lane has a new trial, which goes into its AIO context. */
-    void prepare(TrialFile next) throws IOException {
-        if (aio == null) {
-            aio = AioContext.open(Scenario.MOST_WRITES);
+    /**
+     * Starts a lane for the calling thread, and returns when it waits for its first step: what a thread does at its
+     * start takes its time, and in a trial the machine would look idle meanwhile.
+     */
+    static Lane start(int number, Priorities priorities) throws IOException {
+        Lane lane = new Lane(number, priorities, Thread.currentThread());
+        lane.start();
+        while (!lane.ready) {
+            LockSupport.parkNanos(lane, PATIENCE_NANOS / 30);
         }
+        return lane;
+    }
+
+    /** The lane has a new trial, which goes into its AIO context. */
+    void prepare(TrialFile next) {
         trial = next;
         trial.prepare(number, aio);
     }
@@ -88,19 +101,21 @@ final class Lane extends Thread {
     /** Gives back what the kernel holds for it, of which nothing may be in flight. */
     void close() throws IOException {
         retire();
-        if (aio != null) {
-            aio.close();
-            aio = null;
-        }
+        aio.close();
     }
 
     @Override
     public void run() {
         try {
             priorities.lane();
+            // Of nothing: so that all is loaded and bound that these calls need.
+            aio.submit(0, 0);
+            aio.reap(0, 0, null);
         } catch (IOException e) {
             failure = e;
         }
+        ready = true;
+        LockSupport.unpark(dispatcher);
         while (true) {
             if (done < given) {
                 try {
@@ -129,8 +144,6 @@ final class Lane extends Thread {
             trial.carryOut(step);
         }
     }
-
-    private int inFlight;
 
     private void submit(int slot, int count) throws IOException {
         int taken = aio.submit(slot, count);
