@@ -6,6 +6,7 @@ import dev.subblock.reproducer.scenario.Promise;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A scenario as a guest is asked to run it.
@@ -31,6 +32,20 @@ public record Errand(Scenario scenario, String run, int trials, Optional<String>
         Optional<String> unpromised = promise.made() ? known.map(reason -> "known: " + reason) : Optional.of(promise.reason());
         boolean carried = CATALOGUE.stream().anyMatch(s -> s.name().equals(scenario.name()) && s.text().equals(scenario.text()));
         return new Errand(scenario, run, trials, unpromised, carried);
+    }
+
+    /**
+     * Those that have requests fail apart from the others, each in their order: what the kernel says of a disk that was
+     * told to fail can't be told from what it says of one that does. None of the lists is empty.
+     */
+    static List<List<Errand>> apart(List<Errand> errands) {
+        return Stream.of(errands.stream().filter(e -> !e.provokes()).toList(), errands.stream().filter(Errand::provokes).toList())
+                .filter(company -> !company.isEmpty()).toList();
+    }
+
+    /** Whether the disk is told to fail a request. */
+    boolean provokes() {
+        return scenario.needsFaults();
     }
 
     public String name() {

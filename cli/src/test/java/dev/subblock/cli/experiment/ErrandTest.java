@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,25 @@ class ErrandTest {
         assertThat(command).startsWith("try run=1a2b3c4d trials=8 scenario R1 mine;").doesNotContain("\n");
         assertThat(Catalogue.parse("try", command.substring(command.indexOf("scenario"))).get(0).text()).isEqualTo(mine.text());
         assertThat(Errand.of(mine, "1a2b3c4d", 8).request().unpromised()).contains("it is only an example");
+    }
+
+    /** What the kernel says of a disk that was told to fail must not be held against the others. */
+    @Test
+    void thoseThatHaveRequestsFailAreApart() {
+        Errand sound = Errand.of(CARRIED, "1a2b3c4d", 8);
+        Errand failing = Errand.of(Catalogue.carried().named("r18-4k-written-buffered"), "1a2b3c4e", 8);
+        Errand another = Errand.of(Catalogue.carried().named("r2-4k-hole-one-head"), "1a2b3c4f", 8);
+
+        assertThat(Errand.apart(List.of(failing, sound, another))).containsExactly(List.of(sound, another), List.of(failing));
+        assertThat(Errand.apart(List.of(sound))).containsExactly(List.of(sound));
+        assertThat(Errand.apart(List.of(failing))).containsExactly(List.of(failing));
+    }
+
+    /** What a base is known to fail fails nothing, and is told. */
+    @Test
+    void whatIsKnownIsNotPromised() {
+        assertThat(Errand.of(CARRIED, "1a2b3c4d", 8).request().unpromised()).isEmpty();
+        assertThat(Errand.of(CARRIED, "1a2b3c4d", 8, Optional.of("an old bug")).request().unpromised()).contains("known: an old bug");
     }
 
     /** A scenario under a name of the catalogue that is another one must not be run as the catalogue's. */
