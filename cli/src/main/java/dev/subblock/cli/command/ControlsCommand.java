@@ -3,6 +3,7 @@ package dev.subblock.cli.command;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
@@ -34,6 +35,8 @@ import picocli.CommandLine.ParentCommand;
             "whose outcome is promised must catch one."})
 public final class ControlsCommand implements Callable<Integer> {
 
+    private static final String COMMAND = "controls";
+
     @ParentCommand
     Subblock root;
 
@@ -47,14 +50,21 @@ public final class ControlsCommand implements Callable<Integer> {
     @Mixin
     OrderChoice order;
 
+    @Mixin
+    Continuation continuation;
+
     @Option(names = "--all-scenarios", description = "Run every scenario on every control, not only those of its classes.")
     boolean allScenarios;
 
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        List<Scenario> scenarios = choice.choose();
-        Regime regime = order.choose();
+        Optional<Commission> before = continuation.commission(workplace, COMMAND);
+        if (before.isPresent()) {
+            base = before.get().base();
+        }
+        List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
+        Regime regime = before.isPresent() ? before.get().regime() : order.choose();
         SubjectReader reader = new SubjectReader(workplace);
         Optional<String> judge = reader.base(base).judgedBy();
         if (judge.isPresent()) {
@@ -68,8 +78,11 @@ public final class ControlsCommand implements Callable<Integer> {
         }
         List<Booking> bookings = allScenarios ? Bookings.ofControls(judges, scenarios) : judges.bookingsFor(scenarios);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
-        RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "controls");
-        workplace.progress().say("the run is in " + run.path());
+        if (before.isPresent()) {
+            before.get().requireSame(bookings);
+        }
+        RunDirectory run = continuation.directory(workplace, COMMAND);
+        Commission.of(COMMAND, base, Optional.empty(), regime, scenarios, bookings).write(run.path());
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().endOfControls();
         run.writeJson(ResultsReader.FILE, results);
         ControlsReport.print(results, workplace.out());

@@ -2,6 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
@@ -20,6 +21,7 @@ import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,8 @@ import picocli.CommandLine.ParentCommand;
             "and the claims of the cover letter are judged."})
 public final class VerifyCommand implements Callable<Integer> {
 
+    private static final String COMMAND = "verify";
+
     @ParentCommand
     Subblock root;
 
@@ -45,6 +49,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     OrderChoice order;
 
+    @Mixin
+    Continuation continuation;
+
     @Option(names = "--timings", description = {"Build everything anew in a directory of its own and measure:",
         "a cold build, the whole run after it, power-on to first AIO, edit to verdict."})
     boolean timings;
@@ -52,8 +59,16 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        List<Scenario> scenarios = choice.choose();
-        Regime regime = order.choose();
+        Optional<Commission> before = continuation.commission(workplace, COMMAND);
+        if (before.isPresent()) {
+            what.base = before.get().base();
+            what.series = Optional.ofNullable(before.get().series());
+        }
+        if (timings && before.isPresent()) {
+            throw CliException.usage("--timings measures a whole run: it does not go with --continue");
+        }
+        List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
+        Regime regime = before.isPresent() ? before.get().regime() : order.choose();
         Laboratory.require();
         Subject subject = what.read(workplace);
         if (subject.steps().isEmpty()) {
@@ -61,9 +76,12 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         Judges judges = what.judges(workplace);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
-        RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "verify");
-        workplace.progress().say("the run is in " + run.path());
         List<Booking> bookings = Bookings.ofSeries(subject, judges, scenarios);
+        if (before.isPresent()) {
+            before.get().requireSame(bookings);
+        }
+        RunDirectory run = continuation.directory(workplace, COMMAND);
+        Commission.of(COMMAND, what.base, what.series, regime, scenarios, bookings).write(run.path());
         Results results = timings
                 ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();

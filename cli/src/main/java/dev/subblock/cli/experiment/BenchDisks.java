@@ -1,5 +1,6 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.verdict.Repair;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.disk.DiskTimes;
@@ -67,6 +68,25 @@ final class BenchDisks implements AutoCloseable {
     /** Our own trouble with any of them: then the guest's run says nothing. */
     Optional<String> failure() {
         return disks.values().stream().map(d -> d.server().failure()).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * What {@code xfs_repair -n} says of all of them.
+     *
+     * @param unmounted whether the guest did that; otherwise nothing can be said
+     */
+    Repair check(boolean unmounted, Commands commands) throws LabException, IOException, InterruptedException {
+        if (!unmounted) {
+            return Repair.notRun("the guest did not unmount its disks");
+        }
+        List<String> damage = new ArrayList<>();
+        for (BenchDisk disk : disks.values()) {
+            List<String> found = disk.check(commands);
+            if (!found.isEmpty()) {
+                damage.add(disk.image().file().getFileName() + ": " + String.join("; ", found));
+            }
+        }
+        return damage.isEmpty() ? Repair.clean() : Repair.dirty(String.join("\n", damage));
     }
 
     /** Where their time went so far. */

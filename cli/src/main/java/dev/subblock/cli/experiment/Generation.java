@@ -71,9 +71,13 @@ public final class Generation {
     /** @param failed hears of each failure as it is found */
     public Outcome run(Bounds bounds, Consumer<Failure> failed) throws LabException, IOException, InterruptedException {
         List<Failure> failures = new ArrayList<>();
-        try (Progress.Phase phase = workplace.progress().begin("generate", "random scenarios from seed " + bounds.seed())) {
+        try (Progress.Phase phase = workplace.progress().begin("generate", "random scenarios from seed " + bounds.seed());
+                Machine machine = laboratory.machine(image, anything())) {
+            if (bounds.count() > ROUND && bounds.mostTrials() > ROUND) {
+                machine.keep(run.path());
+            }
             while (more(bounds) && failures.size() < MOST_FAILURES) {
-                for (Failure failure : round(bounds)) {
+                for (Failure failure : round(machine, bounds)) {
                     failures.add(failure);
                     failed.accept(failure);
                 }
@@ -84,18 +88,24 @@ public final class Generation {
         return new Outcome(scenarios, trials, failures);
     }
 
+    /** A scenario of each block size that any may have. */
+    private static List<Scenario> anything() {
+        return ScenarioGenerator.BLOCK_SIZES.stream().map(size -> LongStream.iterate(0, seed -> seed + 1).mapToObj(ScenarioGenerator::scenario)
+                .filter(s -> s.blockSize() == size).findFirst().orElseThrow()).toList();
+    }
+
     private boolean more(Bounds bounds) {
         return scenarios < bounds.count() && trials < bounds.mostTrials();
     }
 
     /** One guest's life. It ends early with a scenario that fails: nothing is asked of a kernel that has gone wrong. */
-    private List<Failure> round(Bounds bounds) throws LabException, IOException, InterruptedException {
+    private List<Failure> round(Machine machine, Bounds bounds) throws LabException, IOException, InterruptedException {
         Path directory = run.subdirectory("boot-" + ++guests);
         int last = scenarios;
         Scenario scenario = null;
         List<Scenario> next = LongStream.range(bounds.seed() + last, bounds.seed() + Math.min(bounds.count(), last + (long) ROUND))
                 .mapToObj(ScenarioGenerator::scenario).toList();
-        try (LiveGuest guest = laboratory.guest(image, next, directory)) {
+        try (LiveGuest guest = LiveGuest.start(machine, directory, workplace.commands())) {
             while (more(bounds) && scenarios - last < ROUND) {
                 long seed = bounds.seed() + scenarios;
                 scenario = next.get(scenarios++ - last);

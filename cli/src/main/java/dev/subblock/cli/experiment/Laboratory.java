@@ -32,6 +32,8 @@ import java.util.Optional;
 /** This machine as a laboratory: its builder, its guest image, the accelerator that works on it. */
 public final class Laboratory {
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private final Workplace workplace;
     private final KernelBuilder builder;
     private final GuestImage guest;
@@ -56,10 +58,15 @@ public final class Laboratory {
     public static Laboratory open(Workplace workplace, Path cache) throws CliException, LabException, IOException, InterruptedException {
         require();
         KernelBuilder builder = new KernelBuilder(cache, workplace.commands(), workplace.progress()::say,
-                Runtime.getRuntime().availableProcessors());
+                PROCESSORS);
         GuestImage guest = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say)
                 .java(GuestPrograms.reproducer());
         return new Laboratory(workplace, builder, guest);
+    }
+
+    /** Of this machine; at least 1. */
+    int processors() {
+        return PROCESSORS;
     }
 
     public GuestImage guest() {
@@ -123,13 +130,12 @@ public final class Laboratory {
         }
     }
 
-    /** A guest to be asked one thing after the other. @param likes scenarios whose disks it is to have */
-    public LiveGuest guest(KernelImage kernel, List<Scenario> likes, Path directory)
-            throws LabException, GuestGoneException, IOException, InterruptedException {
-        return LiveGuest.start(kernel.vmlinux(), guest, accelerator(kernel), likes, directory, workplace.commands());
+    /** What guests of a kernel are started from. @param likes scenarios whose disks they are to have */
+    Machine machine(KernelImage kernel, List<Scenario> likes) throws LabException, IOException, InterruptedException {
+        return new Machine(kernel.vmlinux(), guest, accelerator(kernel), likes, workplace.commands());
     }
 
     public TrialBench bench(Accelerator accelerator) {
-        return new TrialBench(guest, accelerator, workplace.commands());
+        return new TrialBench(guest, accelerator, workplace.commands(), workplace.clock());
     }
 }

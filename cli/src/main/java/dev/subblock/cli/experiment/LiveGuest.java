@@ -4,11 +4,8 @@ import dev.subblock.analyzers.evidence.EvidenceReader;
 import dev.subblock.analyzers.evidence.ScenarioEvidence;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
-import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.order.DiskOrder;
-import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.GuestGoneException;
-import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,16 +28,15 @@ public final class LiveGuest implements AutoCloseable {
     /**
      * Starts one and waits for it.
      *
-     * @param likes scenarios whose disks it is to have
      * @param directory exists and is empty
      * @throws GuestGoneException if it does not come up
      */
-    static LiveGuest start(Path vmlinux, GuestImage image, Accelerator accelerator, List<Scenario> likes, Path directory, Commands commands)
+    static LiveGuest start(Machine machine, Path directory, Commands commands)
             throws LabException, GuestGoneException, IOException, InterruptedException {
-        BenchDisks disks = BenchDisks.open(likes, directory, commands);
+        BenchDisks disks = machine.disks(directory);
         Rig rig;
         try {
-            rig = Rig.start(vmlinux, image, accelerator, disks, directory);
+            rig = machine.start(disks, directory);
         } catch (LabException | IOException | InterruptedException e) {
             disks.close();
             throw e;

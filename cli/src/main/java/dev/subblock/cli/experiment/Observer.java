@@ -4,6 +4,7 @@ import dev.subblock.analyzers.console.ConsoleAnalyzer;
 import dev.subblock.analyzers.console.ConsoleFinding;
 import dev.subblock.analyzers.console.ConsoleReport;
 import dev.subblock.analyzers.console.GuestEndJudge;
+import dev.subblock.analyzers.console.GuestFacts;
 import dev.subblock.analyzers.evidence.Evidence;
 import dev.subblock.analyzers.evidence.EvidenceReader;
 import dev.subblock.analyzers.trace.ScenarioTrace;
@@ -11,55 +12,74 @@ import dev.subblock.analyzers.trace.Trace;
 import dev.subblock.analyzers.trace.TraceReader;
 import dev.subblock.analyzers.trace.TrialChoice;
 import dev.subblock.analyzers.verdict.Observation;
-import dev.subblock.analyzers.verdict.Repair;
-import dev.subblock.lab.LabException;
-import dev.subblock.lab.command.Commands;
-import dev.subblock.lab.order.DiskOrder;
-import dev.subblock.lab.vm.GuestFacts;
+import dev.subblock.cli.exit.CliException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Collects what a guest that is over left behind: evidence, traces, console, and what is found on its disks. */
+/** Reads what a guest that is over left behind in its directory: evidence, traces, console, and what was found on its disks. */
 final class Observer {
 
     /** What a kernel says, rightly, of a disk that was told to fail; by the ids of the console's patterns. */
     private static final Set<String> OF_A_FAILING_DISK =
             Set.of("block-io-error", "writeback-error", "xfs-log-error", "xfs-metadata-io", "xfs-shutdown");
 
-    private final Commands commands;
+    private Observer() {}
 
-    Observer(Commands commands) {
-        this.commands = commands;
-    }
-
-    /** @param disks closed, or their traces are not whole */
-    Observation observe(Kernel kernel, DiskOrder order, GuestFacts facts, List<Errand> asked, BenchDisks disks)
-            throws LabException, IOException, InterruptedException {
+    /**
+     * Reads a guest's directory, live or kept.
+     *
+     * @param directory with all that it said, its {@link Asked}, {@link Facts} and {@link Checked}
+     * @param elsewhere scenarios on which another guest is the last word
+     * @throws CliException if something of it is not there or damaged
+     */
+    static GuestRun read(Kernel kernel, Path directory, List<String> elsewhere) throws CliException, IOException {
+        List<Asked> asked = Asked.read(directory);
+        Facts facts = KeptFile.read(directory.resolve(Facts.FILE), Facts.class);
+        Checked checked = KeptFile.read(directory.resolve(Checked.FILE), Checked.class);
         Evidence evidence;
-        try (InputStream in = Files.newInputStream(facts.evidence())) {
-            evidence = EvidenceReader.read(in, asked.stream().map(Errand::request).toList());
+        try (InputStream in = Files.newInputStream(directory.resolve("evidence.jsonl"))) {
+            evidence = EvidenceReader.read(in, asked.stream().map(Asked::request).toList());
         }
         ConsoleReport console;
-        try (InputStream in = Files.newInputStream(facts.console())) {
+        try (InputStream in = Files.newInputStream(directory.resolve("console.log"))) {
             console = new ConsoleAnalyzer().analyze(in);
         }
-        var hostFacts = new dev.subblock.analyzers.console.GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(),
-                facts.qemuStatus(), facts.deadlineHit() ? Optional.of(facts.phase().name().toLowerCase(Locale.ROOT)) : Optional.empty());
-        List<ScenarioTrace> traces = traces(disks.all().stream().map(BenchDisk::trace).toList(), TrialChoice.told(evidence));
-        return new Observation(kernel.id(), kernel.step(), order.text(), evidence, traces, GuestEndJudge.judge(console, hostFacts),
-                complaints(console, asked), check(disks, evidence.bye().isPresent()), disks.failure());
+        GuestFacts ended = new GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(), facts.status(), facts.late());
+        List<ScenarioTrace> traces = traces(traceFiles(directory, asked), TrialChoice.told(evidence));
+        Observation seen = new Observation(kernel.id(), kernel.step(), checked.order(), without(evidence, elsewhere), traces,
+                GuestEndJudge.judge(console, ended), complaints(console, asked), checked.repair(), checked.troubles());
+        return new GuestRun(seen, checked.trials(), checked.caughtAfter(), checked.times(), directory, elsewhere);
     }
 
-    private static List<ConsoleFinding> complaints(ConsoleReport console, List<Errand> asked) {
-        boolean provoked = asked.stream().anyMatch(Errand::provokes);
-        return console.findings().stream().filter(f -> !provoked || !OF_A_FAILING_DISK.contains(f.id())).toList();
+    /** Whether a guest said, at last, that it had unmounted its disks. */
+    static boolean saidBye(Path file, List<Errand> asked) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return EvidenceReader.read(in, asked.stream().map(Errand::request).toList()).bye().isPresent();
+        }
+    }
+
+    private static List<ConsoleFinding> complaints(ConsoleReport console, List<Asked> asked) throws CliException {
+        boolean provoked = false;
+        for (Asked one : asked) {
+            provoked |= one.parsed().needsFaults();
+        }
+        boolean failing = provoked;
+        return console.findings().stream().filter(f -> !failing || !OF_A_FAILING_DISK.contains(f.id())).toList();
+    }
+
+    private static List<Path> traceFiles(Path directory, List<Asked> asked) throws CliException {
+        SortedSet<Integer> sizes = new TreeSet<>();
+        for (Asked one : asked) {
+            sizes.add(one.parsed().blockSize());
+        }
+        return sizes.stream().map(size -> directory.resolve(BenchDisk.traceName(size))).toList();
     }
 
     /** What the disks of a boot saw of all scenarios. */
@@ -74,26 +94,9 @@ final class Observer {
         return all;
     }
 
-    private Repair check(BenchDisks disks, boolean unmounted) throws LabException, IOException, InterruptedException {
-        if (!unmounted) {
-            return Repair.notRun("the guest did not unmount its disks");
-        }
-        List<String> damage = new ArrayList<>();
-        for (BenchDisk disk : disks.all()) {
-            List<String> found = disk.check(commands);
-            if (!found.isEmpty()) {
-                damage.add(disk.image().file().getFileName() + ": " + String.join("; ", found));
-            }
-        }
-        return damage.isEmpty() ? Repair.clean() : Repair.dirty(String.join("\n", damage));
-    }
-
-    /** The same without some of its scenarios, on which another guest is the last word. */
-    static Observation without(Observation seen, List<Errand> errands) {
-        List<String> names = errands.stream().map(Errand::name).toList();
-        Evidence all = seen.evidence();
-        Evidence rest = new Evidence(all.hello(), all.firstIo(), all.bye(),
-                all.scenarios().stream().filter(e -> !names.contains(e.scenario())).toList(), all.troubles(), all.defects());
-        return new Observation(seen.kernel(), seen.step(), seen.order(), rest, seen.traces(), seen.end(), seen.console(), seen.repair(), seen.trouble());
+    /** The same without some of its scenarios. */
+    private static Evidence without(Evidence all, List<String> names) {
+        return new Evidence(all.hello(), all.firstIo(), all.bye(), all.scenarios().stream().filter(e -> !names.contains(e.scenario())).toList(),
+                all.troubles(), all.defects());
     }
 }

@@ -63,7 +63,8 @@ public final class Replay {
         RunTokens tokens = new RunTokens(workplace.random());
         int same = 0;
         int otherwise = 0;
-        try (LiveGuest guest = laboratory.guest(image, List.of(scenario), run.subdirectory("boot-" + cell.cell().kernel()))) {
+        try (Machine machine = laboratory.machine(image, List.of(scenario));
+                LiveGuest guest = LiveGuest.start(machine, run.subdirectory("boot-" + cell.cell().kernel()), workplace.commands())) {
             // Of more trials in one go some would only be counted.
             for (int done = 0; done < times; done += Event.DETAILED_TRIALS) {
                 int some = Math.min(Event.DETAILED_TRIALS, times - done);

@@ -1,25 +1,16 @@
 package dev.subblock.cli.experiment;
 
 import dev.subblock.lab.LabException;
-import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.order.DiskOrder;
-import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
-import dev.subblock.lab.vm.GuestDisk;
 import dev.subblock.lab.vm.GuestFacts;
 import dev.subblock.lab.vm.GuestGoneException;
-import dev.subblock.lab.vm.MachineSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A guest with its disks, while it runs: asked for one errand after the other. Used by one thread, which must
@@ -27,26 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Rig implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Guest guest;
     private final BenchDisks disks;
     private final Path directory;
+    private final double before;
     private double ready = -1;
     private double firstIo = -1;
     private Errand current;
 
-    private Rig(Guest guest, BenchDisks disks, Path directory) {
+    /** @param before seconds from power-on to the start of this guest, if it goes on from a snapshot made for it */
+    Rig(Guest guest, BenchDisks disks, Path directory, double before) {
         this.guest = guest;
         this.disks = disks;
         this.directory = directory;
-    }
-
-    /** Starts a guest; it is not waited for. @param directory exists and is empty */
-    static Rig start(Path vmlinux, GuestImage image, Accelerator accelerator, BenchDisks disks, Path directory)
-            throws LabException, IOException, InterruptedException {
-        MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of(), disks.ofTheGuest(), MachineSpec.MEMORY_MIB);
-        return new Rig(Guest.start(machine, accelerator, directory), disks, directory);
+        this.before = before;
     }
 
     /** Waits for the guest and mounts its disks. */
@@ -56,7 +41,7 @@ final class Rig implements AutoCloseable {
         for (String command : disks.mountCommands()) {
             if (firstIo < 0) {
                 guest.command(command, kind("first-io").or(kind("trouble")));
-                firstIo = guest.seconds();
+                firstIo = before + guest.seconds();
             } else {
                 guest.send(command);
             }
@@ -94,7 +79,7 @@ final class Rig implements AutoCloseable {
         return ready;
     }
 
-    /** From QEMU's start to the first AIO acknowledged in Java; negative if none was. */
+    /** From power-on to the first AIO acknowledged in Java; negative if none was. */
     double firstIoSeconds() {
         return firstIo;
     }
@@ -107,7 +92,7 @@ final class Rig implements AutoCloseable {
     GuestFacts end() throws LabException, IOException, InterruptedException {
         try {
             GuestFacts facts = guest.end();
-            Files.writeString(directory.resolve("facts.json"), JSON.writeValueAsString(told(facts)));
+            KeptFile.write(directory.resolve(Facts.FILE), Facts.of(facts));
             return facts;
         } finally {
             disks.close();
@@ -117,18 +102,6 @@ final class Rig implements AutoCloseable {
     private static Predicate<String> kind(String kind) {
         String start = "{\"kind\":\"" + kind + "\"";
         return line -> line.startsWith(start);
-    }
-
-    /** What is known of the guest's end, for someone who asks why. */
-    private static Map<String, Object> told(GuestFacts facts) {
-        Map<String, Object> told = new TreeMap<>();
-        told.put("phase", facts.phase().name().toLowerCase(Locale.ROOT));
-        told.put("deadlineHit", facts.deadlineHit());
-        facts.qemuStatus().ifPresent(status -> told.put("qemuStatus", status));
-        told.put("shutdownReason", facts.shutdownReason());
-        told.put("qemuMessage", facts.qemuMessage());
-        told.put("bootSeconds", facts.bootSeconds());
-        return told;
     }
 
     /** Kills what still runs. Harmless when repeated. */

@@ -25,7 +25,7 @@ final class Speed {
         List<ScenarioEvidence> run = boots.stream().flatMap(b -> b.observations().stream()).flatMap(o -> o.evidence().scenarios().stream())
                 .filter(ScenarioEvidence::complete).toList();
         int orders = run.stream().mapToInt(ScenarioEvidence::trials).sum();
-        double seconds = run.stream().mapToLong(e -> e.timings().all()).sum() / 1000.0;
+        double seconds = Span.seconds(boots.stream().flatMap(b -> b.guests().stream()).map(GuestRun::trials).toList());
         if (orders == 0 || seconds <= 0) {
             return Optional.empty();
         }

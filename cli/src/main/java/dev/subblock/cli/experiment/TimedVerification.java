@@ -79,7 +79,7 @@ public final class TimedVerification {
     }
 
     /** What {@code reproduce --tree} does after somebody saved a file: snapshot, build, boot beside the control, judge. */
-    private double editToVerdict(Laboratory laboratory, Path tree) throws LabException, PatchesException, IOException, InterruptedException {
+    private double editToVerdict(Laboratory laboratory, Path tree) throws CliException, LabException, PatchesException, IOException, InterruptedException {
         Kernel last = subject.step(subject.lastStep());
         workplace.progress().say("checking out " + last.id() + " to edit it");
         Worktree checkout = Worktree.create(subject.base().repository(), last.commit(), tree);
@@ -94,7 +94,7 @@ public final class TimedVerification {
         return seconds(start);
     }
 
-    private double firstAio(Laboratory laboratory, KernelImage image) throws LabException, IOException, InterruptedException {
+    private double firstAio(Laboratory laboratory, KernelImage image) throws CliException, LabException, IOException, InterruptedException {
         Accelerator accelerator = laboratory.accelerator(image);
         double[] boots = new double[BOOTS];
         for (int i = 0; i < BOOTS; i++) {

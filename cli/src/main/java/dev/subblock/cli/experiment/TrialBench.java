@@ -1,6 +1,8 @@
 package dev.subblock.cli.experiment;
 
 import dev.subblock.analyzers.evidence.ScenarioEvidence;
+import dev.subblock.analyzers.verdict.Repair;
+import dev.subblock.cli.exit.CliException;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.guest.GuestImage;
@@ -10,6 +12,7 @@ import dev.subblock.lab.vm.GuestFacts;
 import dev.subblock.lab.vm.GuestGoneException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs scenarios on a kernel: one boot, a fresh disk for each block size, the scenarios one after the other, then
- * the disks checked on the host; those that have requests fail in a boot of their own. Where a scenario brings the guest down, those that it took with it are run again in
- * another guest.
+ * Runs scenarios on a kernel: one guest, a fresh disk for each block size, the scenarios one after the other, then
+ * the disks checked on the host; those that have requests fail in a guest of their own. Where a scenario brings the
+ * guest down, those that it took with it are run again in another. The kernel boots once for all of them.
  */
 public final class TrialBench {
 
@@ -35,8 +38,10 @@ public final class TrialBench {
     private final GuestImage image;
     private final Accelerator accelerator;
     private final Commands commands;
+    private final Clock clock;
 
-    public TrialBench(GuestImage image, Accelerator accelerator, Commands commands) {
+    public TrialBench(GuestImage image, Accelerator accelerator, Commands commands, Clock clock) {
+        this.clock = clock;
         this.image = image;
         this.accelerator = accelerator;
         this.commands = commands;
@@ -48,51 +53,61 @@ public final class TrialBench {
      * @param directories each exists and is empty
      */
     public Boot run(Kernel kernel, Path vmlinux, List<Errand> errands, DiskOrder order, Directories directories)
-            throws LabException, IOException, InterruptedException {
+            throws CliException, LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         List<GuestRun> guests = new ArrayList<>();
         double firstIo = -1;
-        for (List<Errand> company : Errand.apart(errands)) {
-            List<Errand> left = company;
-            for (int tries = 1; !left.isEmpty(); tries++) {
-                Attempt attempt = attempt(kernel, vmlinux, left, order, directories.of(guests.size() + 1));
-                firstIo = guests.isEmpty() ? attempt.firstIo : firstIo;
-                List<Errand> again = tries < MOST_GUESTS ? attempt.again(left) : List.of();
-                guests.add(attempt.without(again));
-                left = again;
+        List<List<Errand>> companies = Errand.apart(errands);
+        try (Machine machine = new Machine(vmlinux, image, accelerator, errands.stream().map(Errand::scenario).toList(), commands)) {
+            if (companies.size() > 1) {
+                machine.keep(directories.of(1));
+            }
+            for (List<Errand> company : companies) {
+                List<Errand> left = company;
+                for (int tries = 1; !left.isEmpty(); tries++) {
+                    Path directory = directories.of(guests.size() + 1);
+                    Attempt attempt = attempt(machine, left, order, directory);
+                    firstIo = guests.isEmpty() ? attempt.firstIo : firstIo;
+                    GuestRun whole = Observer.read(kernel, directory, List.of());
+                    List<Errand> again = tries < MOST_GUESTS ? attempt.again(left, whole) : List.of();
+                    guests.add(again.isEmpty() ? whole : Observer.read(kernel, directory, again.stream().map(Errand::name).toList()));
+                    left = again;
+                    if (!left.isEmpty()) {
+                        machine.keep(directories.of(1));
+                    }
+                }
             }
         }
         return new Boot(guests, firstIo, (System.nanoTime() - start) / 1e9);
     }
 
-    /** One guest with what is known of it. @param broughtDown the errand in which it ended, if it did in one */
-    private record Attempt(GuestRun run, Optional<Errand> broughtDown, double firstIo) {
+    /** How a guest went. @param broughtDown the errand in which it ended, if it did in one */
+    private record Attempt(Optional<Errand> broughtDown, double firstIo) {
 
         /**
          * What is to be run again: all but what brought the guest down and what it had found before. Something that
          * was clean in a kernel that then died is not known to be clean.
          */
-        List<Errand> again(List<Errand> asked) {
-            return broughtDown.isEmpty() ? List.of() : asked.stream().filter(e -> !e.equals(broughtDown.get()) && !found(e)).toList();
+        List<Errand> again(List<Errand> asked, GuestRun run) {
+            return broughtDown.isEmpty() ? List.of() : asked.stream().filter(e -> !e.equals(broughtDown.get()) && !found(e, run)).toList();
         }
 
-        private boolean found(Errand errand) {
+        private static boolean found(Errand errand, GuestRun run) {
             return run.observation().evidence().of(errand.name()).filter(ScenarioEvidence::usable).filter(e -> e.corrupt() > 0).isPresent();
-        }
-
-        GuestRun without(List<Errand> again) {
-            return new GuestRun(Observer.without(run.observation(), again), run.caughtAfter(), run.times(), run.directory());
         }
     }
 
-    private Attempt attempt(Kernel kernel, Path vmlinux, List<Errand> errands, DiskOrder order, Path directory)
+    /** One guest, from its start to all that there is to know of it being in its directory. */
+    private Attempt attempt(Machine machine, List<Errand> errands, DiskOrder order, Path directory)
             throws LabException, IOException, InterruptedException {
         Asked.write(directory, errands);
         Map<String, Double> caught = new HashMap<>();
-        BenchDisks disks = BenchDisks.open(errands.stream().map(Errand::scenario).toList(), directory, commands);
-        try (Rig rig = Rig.start(vmlinux, image, accelerator, disks, directory)) {
+        BenchDisks disks = machine.disks(directory);
+        long began = clock.millis();
+        try (Rig rig = machine.start(disks, directory)) {
             try {
                 rig.mount();
+                began = clock.millis();
                 for (Errand errand : errands) {
                     Heard heard = rig.run(errand, order);
                     if (heard.caught() >= 0) {
@@ -103,10 +118,12 @@ public final class TrialBench {
             } catch (GuestGoneException e) {
                 // How it ended is in its facts.
             }
+            Span trials = new Span(began, clock.millis());
             Optional<Errand> broughtDown = rig.current();
             GuestFacts facts = rig.end();
-            GuestRun run = new GuestRun(new Observer(commands).observe(kernel, order, facts, errands, disks), caught, disks.times(), directory);
-            return new Attempt(run, broughtDown, rig.firstIoSeconds());
+            Repair repair = disks.check(Observer.saidBye(facts.evidence(), errands), commands);
+            KeptFile.write(directory.resolve(Checked.FILE), new Checked(order.text(), trials, repair, disks.failure().orElse(null), caught, disks.times()));
+            return new Attempt(broughtDown, rig.firstIoSeconds());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
@@ -14,23 +15,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The main job: each kernel built, booted and put through its scenarios. While one kernel is booted
  * the next is built: a guest keeps one processor busy, and a third of an incremental build is linking.
+ * When the last is built, as many guests run as there are processors.
  */
 public final class Verification {
 
-    /**
-     * So few kernels are booted side by side: a control and the kernel that somebody waits for. More
-     * would compete with the builds behind them, and a slow guest shows fewer of its races.
-     */
+    /** A guest and its disk keep one processor busy; more guests than this share the memory of a small machine. */
+    private static final int MOST_GUESTS = 4;
+    /** So few kernels are booted side by side from the beginning: a control and the one that somebody waits for. */
     private static final int FEW = 2;
 
     /** Longer than a killed QEMU and its streams take. */
@@ -60,10 +62,11 @@ public final class Verification {
     }
 
     /** Runs it to its end; what is learnt is in the run directory before the next thing begins. */
-    public Ledger run() throws LabException, IOException, InterruptedException {
+    public Ledger run() throws CliException, LabException, IOException, InterruptedException {
         long start = System.nanoTime();
         // These threads outlive the guests: each QEMU is tied to the thread that started it.
-        ExecutorService boots = Executors.newFixedThreadPool(bookings.size() <= FEW ? FEW : 1, r -> daemon(r));
+        int most = Math.min(MOST_GUESTS, laboratory.processors());
+        ThreadPoolExecutor boots = guests(bookings.size() <= FEW ? Math.min(FEW, most) : 1);
         List<Future<Boot>> booting = new ArrayList<>();
         try {
             record();
@@ -75,6 +78,9 @@ public final class Verification {
                     }
                 }
             }
+            // From here on nothing is built beside them.
+            boots.setMaximumPoolSize(most);
+            boots.setCorePoolSize(most);
             for (Future<Boot> boot : booting) {
                 await(boot);
             }
@@ -88,13 +94,18 @@ public final class Verification {
         return ledger;
     }
 
-    private void build(Booking booking, ExecutorService boots, List<Future<Boot>> booting) throws LabException, IOException, InterruptedException {
+    private void build(Booking booking, ThreadPoolExecutor boots, List<Future<Boot>> booting) throws CliException, LabException, IOException, InterruptedException {
         Kernel kernel = booking.kernel();
         try {
             KernelImage image = laboratory.build(kernel);
             ledger.built(kernel, image);
             ledger.timing("build " + kernel.id(), image.seconds());
             record();
+            Optional<Boot> kept = KeptBoot.read(run.path(), kernel, image.id());
+            if (kept.isPresent()) {
+                booted(kernel, kept.get());
+                return;
+            }
             Accelerator accelerator = laboratory.accelerator(image);
             ledger.host(host(accelerator));
             booting.add(boots.submit((Callable<Boot>) () -> boot(booking, image, accelerator)));
@@ -106,21 +117,27 @@ public final class Verification {
         }
     }
 
-    private Boot boot(Booking booking, KernelImage image, Accelerator accelerator) throws LabException, IOException, InterruptedException {
+    private Boot boot(Booking booking, KernelImage image, Accelerator accelerator) throws CliException, LabException, IOException, InterruptedException {
         Kernel kernel = booking.kernel();
         String words = "booting " + kernel.id() + ", " + booking.scenarios().size() + (booking.scenarios().size() == 1 ? " scenario" : " scenarios");
         try (Progress.Phase phase = workplace.progress().begin("boot " + booking.scenarios().size() + " " + regime.order().text(), words)) {
+            KeptBoot.remove(run, kernel);
             Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), errands(kernel, booking.scenarios()), regime.order(),
-                    guest -> run.subdirectory("boot-" + kernel.id() + (guest == 1 ? "" : "-" + guest)));
-            ledger.booted(boot);
-            ledger.timing("boot " + kernel.id(), boot.seconds());
-            if (boot.firstIoSeconds() >= 0) {
-                ledger.timing("first AIO " + kernel.id(), boot.firstIoSeconds());
-            }
-            record();
+                    guest -> run.subdirectory(KeptBoot.directory(kernel, guest)));
+            KeptBoot.write(run.path(), kernel, image.id(), boot);
+            booted(kernel, boot);
             phase.done();
             return boot;
         }
+    }
+
+    private void booted(Kernel kernel, Boot boot) throws IOException {
+        ledger.booted(boot);
+        ledger.timing("boot " + kernel.id(), boot.seconds());
+        if (boot.firstIoSeconds() >= 0) {
+            ledger.timing("first AIO " + kernel.id(), boot.firstIoSeconds());
+        }
+        record();
     }
 
     /** Two boots may be under way. */
@@ -138,11 +155,14 @@ public final class Verification {
                 laboratory.guest().id());
     }
 
-    private static Boot await(Future<Boot> boot) throws LabException, IOException, InterruptedException {
+    private static Boot await(Future<Boot> boot) throws CliException, LabException, IOException, InterruptedException {
         try {
             return boot.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            if (cause instanceof CliException ours) {
+                throw ours;
+            }
             if (cause instanceof LabException lab) {
                 throw lab;
             }
@@ -157,6 +177,10 @@ public final class Verification {
             }
             throw new IllegalStateException(cause);
         }
+    }
+
+    private static ThreadPoolExecutor guests(int number) {
+        return new ThreadPoolExecutor(number, number, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Verification::daemon);
     }
 
     private static Thread daemon(Runnable body) {

@@ -144,8 +144,8 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
      * How fast orders were run, over all kernels.
      *
      * @param orders trials, each under an order of its own
-     * @param seconds from each first scenario's beginning to each last one's end
-     * @param costs where the time went, the largest first
+     * @param seconds in which at least one guest was in its trials: two guests side by side count once
+     * @param costs where the time went, summed over guests, the largest first
      */
     public record ExplorationInfo(int orders, double seconds, double ordersPerSecond, List<CostInfo> costs) {
         public ExplorationInfo {

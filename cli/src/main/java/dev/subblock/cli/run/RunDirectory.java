@@ -1,8 +1,11 @@
 package dev.subblock.cli.run;
 
+import dev.subblock.cli.exit.CliException;
+import dev.subblock.lab.DirectoryTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,11 +15,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A directory with all of one run. What is written to it appears whole or not at all, and stays. */
-public final class RunDirectory {
+public final class RunDirectory implements AutoCloseable {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -24,13 +29,25 @@ public final class RunDirectory {
     private static final int SAME_SECOND = 100;
 
     private final Path directory;
+    /** Held until this is closed or the process ends, however it does. */
+    private final FileChannel lock;
 
-    private RunDirectory(Path directory) {
+    private RunDirectory(Path directory) throws CliException, IOException {
         this.directory = directory;
+        this.lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // It is this process that works on it.
+        }
+        lock.close();
+        throw CliException.trouble("another subblock works on " + directory + ": wait for it, or begin a new run");
     }
 
     /** Makes a new one below {@code runs}, named by the time and by what is run. */
-    public static RunDirectory create(Path runs, Clock clock, String what) throws IOException {
+    public static RunDirectory create(Path runs, Clock clock, String what) throws CliException, IOException {
         Files.createDirectories(runs);
         String name = NAME.format(clock.instant()) + "-" + what;
         for (int i = 1; i < SAME_SECOND; i++) {
@@ -43,6 +60,15 @@ public final class RunDirectory {
         throw new FileAlreadyExistsException(runs.resolve(name).toString());
     }
 
+    /**
+     * One that is there already, to go on with.
+     *
+     * @throws CliException if another process works on it
+     */
+    public static RunDirectory open(Path directory) throws CliException, IOException {
+        return new RunDirectory(directory);
+    }
+
     public Path path() {
         return directory;
     }
@@ -50,6 +76,23 @@ public final class RunDirectory {
     /** A new directory in it, for what comes in pieces. */
     public Path subdirectory(String name) throws IOException {
         return Files.createDirectories(directory.resolve(name));
+    }
+
+    /** From here on another process may go on with it. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    /** Removes the directories in it whose whole name fits. */
+    public void remove(String pattern) throws IOException {
+        List<Path> old;
+        try (Stream<Path> all = Files.list(directory)) {
+            old = all.filter(Files::isDirectory).filter(d -> d.getFileName().toString().matches(pattern)).toList();
+        }
+        for (Path one : old) {
+            DirectoryTree.delete(one);
+        }
     }
 
     public void writeJson(String name, Object value) throws IOException {

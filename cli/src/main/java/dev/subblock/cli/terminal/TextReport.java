@@ -136,9 +136,10 @@ public final class TextReport {
     }
 
     static String exploration(Results.ExplorationInfo e) {
+        double all = Math.max(e.costs().stream().mapToDouble(Results.CostInfo::seconds).sum(), 1e-9);
         return String.format(Locale.ROOT, "%d orders in %.1f s: %.0f orders per second; most of the time went into %s", e.orders(), e.seconds(),
                 e.ordersPerSecond(), e.costs().stream().limit(COSTS).map(c -> String.format(Locale.ROOT, "%s (%.0f %%)", c.what(),
-                        100 * c.seconds() / Math.max(e.seconds(), 1e-9))).collect(Collectors.joining(", ")));
+                        100 * c.seconds() / all)).collect(Collectors.joining(", ")));
     }
 
     private List<Results.CellInfo> cells(Results.StepInfo step) {

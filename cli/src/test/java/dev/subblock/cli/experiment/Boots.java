@@ -24,7 +24,7 @@ final class Boots {
     static final String SCENARIO = "r1-4k-hole-one-halves";
     static final int TRIALS = 32;
     static final String ORDER = "fifo";
-    private static final String TOKEN = "1a2b3c4d";
+    static final String TOKEN = "1a2b3c4d";
 
     private Boots() {}
 
@@ -39,7 +39,7 @@ final class Boots {
             Observation seen = new Observation(kernel.id(), kernel.step(), ORDER,
                     EvidenceReader.read(new ByteArrayInputStream(written(events(corrupt))), requests), List.of(),
                     new GuestVerdict(end, "so it ended"), List.of(), Repair.clean(), Optional.empty());
-            return new Boot(List.of(new GuestRun(seen, Map.of(SCENARIO, 1.5), List.of(), Path.of("boot-" + kernel.id()))), 2.9, 6.5);
+            return new Boot(List.of(new GuestRun(seen, new Span(0, 120), Map.of(SCENARIO, 1.5), List.of(), Path.of("boot-" + kernel.id()), List.of())), 2.9, 6.5);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +52,7 @@ final class Boots {
         return lines.toByteArray();
     }
 
-    private static List<Event> events(int corrupt) {
+    static List<Event> events(int corrupt) {
         List<Event> events = new ArrayList<>(List.of(new Event.Hello(Event.PROTOCOL, "6.1.192", "17.0.15", 1900), new Event.FirstIo(2900),
                 new Event.ScenarioBegin(TOKEN, SCENARIO, "R1", 4096, TRIALS)));
         for (int trial = 0; trial < Math.min(corrupt, Event.DETAILED_TRIALS); trial++) {

@@ -2,9 +2,11 @@ package dev.subblock.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.subblock.cli.Rehearsal;
+import dev.subblock.cli.exit.CliException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,14 +31,14 @@ class RunDirectoryTest {
     Path scratch;
 
     @Test
-    void isNamedByTimeAndByWhatIsRun() throws IOException {
+    void isNamedByTimeAndByWhatIsRun() throws Exception {
         Path runs = scratch.resolve("not/there/yet");
 
         assertThat(RunDirectory.create(runs, CLOCK, "verify").path()).isEqualTo(runs.resolve("20250303-100000-verify")).isDirectory();
     }
 
     @Test
-    void runsOfOneSecondDoNotMeet() throws IOException {
+    void runsOfOneSecondDoNotMeet() throws Exception {
         Path first = RunDirectory.create(scratch, CLOCK, "verify").path();
         Path second = RunDirectory.create(scratch, CLOCK, "verify").path();
         Path third = RunDirectory.create(scratch, CLOCK, "verify").path();
@@ -46,7 +48,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void thereIsAnEndToNumbering() throws IOException {
+    void thereIsAnEndToNumbering() throws Exception {
         for (int i = 1; i < 100; i++) {
             RunDirectory.create(scratch, CLOCK, "verify");
         }
@@ -54,20 +56,20 @@ class RunDirectoryTest {
     }
 
     @Test
-    void whatIsWrittenReplacesWhatWasThere() throws IOException {
+    void whatIsWrittenReplacesWhatWasThere() throws Exception {
         RunDirectory run = RunDirectory.create(scratch, CLOCK, "verify");
         run.write("a", "a longer text that was there\n");
         run.write("a", "new é\n");
 
         assertThat(run.path().resolve("a")).hasContent("new é");
         try (Stream<Path> files = Files.list(run.path())) {
-            assertThat(files).containsExactly(run.path().resolve("a"));
+            assertThat(files).containsExactlyInAnyOrder(run.path().resolve("a"), run.path().resolve("lock"));
         }
     }
 
     /** Something cut short before: the next one starts afresh. */
     @Test
-    void aLeftoverIsNotMixedIn() throws IOException {
+    void aLeftoverIsNotMixedIn() throws Exception {
         RunDirectory run = RunDirectory.create(scratch, CLOCK, "verify");
         Files.writeString(run.path().resolve("a.new"), "half of something long");
         run.write("a", "b");
@@ -77,7 +79,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void anInterruptionLeavesTheOldFile() throws IOException {
+    void anInterruptionLeavesTheOldFile() throws Exception {
         RunDirectory run = RunDirectory.create(scratch, CLOCK, "verify");
         run.write("a", "old");
         Thread.currentThread().interrupt();
@@ -117,8 +119,7 @@ class RunDirectoryTest {
     void aFullDiskLeavesTheOldFile() throws Exception {
         Path small = Files.createDirectory(scratch.resolve("small"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()), "needs to mount a small tmpfs, as root can");
-        try {
-            RunDirectory run = RunDirectory.create(small, CLOCK, "verify");
+        try (RunDirectory run = RunDirectory.create(small, CLOCK, "verify")) {
             run.write("a", "old");
 
             assertThatIOException().isThrownBy(() -> run.write("a", "x".repeat(200_000))).withMessageContaining("No space left");
@@ -140,5 +141,29 @@ class RunDirectoryTest {
             return false;
         }
         return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+
+    /** Two that write to one run would each lose what the other learnt. */
+    @Test
+    void aRunThatSomebodyWorksOnIsNotOpened() throws Exception {
+        Path path;
+        try (RunDirectory run = RunDirectory.create(scratch, CLOCK, "verify")) {
+            path = run.path();
+            assertThatThrownBy(() -> RunDirectory.open(path)).isInstanceOf(CliException.class).hasMessageStartingWith("another subblock works on " + path);
+        }
+        RunDirectory.open(path).close();
+    }
+
+    @Test
+    void oneThatIsLeftIsGoneOnWith() throws Exception {
+        Path run = Files.createDirectory(scratch.resolve("20250303-100000-verify"));
+        Files.createDirectories(run.resolve("boot-step-1-2/deeper"));
+        Files.createDirectories(run.resolve("boot-step-10"));
+
+        RunDirectory again = RunDirectory.open(run);
+        again.remove("boot-step-1(-\\d+)?");
+
+        assertThat(run.resolve("boot-step-1-2")).doesNotExist();
+        assertThat(run.resolve("boot-step-10")).isDirectory();
     }
 }

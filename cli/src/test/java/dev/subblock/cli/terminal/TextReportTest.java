@@ -117,7 +117,7 @@ class TextReportTest {
                   cells, for instance stock, r15-4k-hole-x: 3 of 24 trials
 
                 1704 orders in 17.5 s: 97 orders per second; most of the time went into the
-                  guest in trials (47 %), reading back (18 %), making files ready (17 %)
+                  guest in trials (56 %), reading back (21 %), making files ready (20 %)
 
                 verdict: inconclusive: a claim is open
                 """);

@@ -1,5 +1,6 @@
 package dev.subblock.lab.kernel;
 
+import dev.subblock.lab.Digest;
 import dev.subblock.lab.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,14 +23,14 @@ final class ImageStore {
         this.root = root;
     }
 
-    /** The image of that id, or null. One whose size is not the recorded one counts as absent. */
+    /** The image of that id, or null. One that is not byte for byte what was kept counts as absent. */
     KernelImage find(String id) throws IOException {
         Path dir = root.resolve(id);
         if (!Files.exists(dir.resolve(SECONDS)) || !Files.exists(dir.resolve(VMLINUX))) {
             return null;
         }
         List<String> facts = Files.readAllLines(dir.resolve(SECONDS));
-        if (facts.size() != 2 || !facts.get(1).equals(Long.toString(Files.size(dir.resolve(VMLINUX))))) {
+        if (facts.size() != 2 || !facts.get(1).equals(Digest.of(dir.resolve(VMLINUX)))) {
             return null;
         }
         return image(id, dir, Double.parseDouble(facts.get(0)), true);
@@ -44,7 +45,7 @@ final class ImageStore {
         Files.copy(vmlinux, next.resolve(VMLINUX));
         Files.copy(log, next.resolve(LOG));
         Files.write(next.resolve(WARNINGS), warnings);
-        Files.write(next.resolve(SECONDS), List.of(Double.toString(seconds), Long.toString(Files.size(vmlinux))));
+        Files.write(next.resolve(SECONDS), List.of(Double.toString(seconds), Digest.of(next.resolve(VMLINUX))));
         try {
             Files.move(next, dir, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {

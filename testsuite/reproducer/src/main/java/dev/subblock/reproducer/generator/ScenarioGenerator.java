@@ -23,7 +23,8 @@ public final class ScenarioGenerator {
 
     private static final int MOST_WRITES = 4;
     private static final int MOST_BLOCKS = 3;
-    private static final int[] BLOCK_SIZES = {4096, 2048, 1024};
+    /** Of the file systems that scenarios are made for, in bytes. */
+    public static final List<Integer> BLOCK_SIZES = List.of(4096, 2048, 1024);
     private static final String WHY = "made from a seed: what was acknowledged is there, and what nobody wrote is as it was";
     /** Two thirds of all drafts are sound; so many in a row that are not do not come. */
     private static final int DRAFTS = 1000;
@@ -52,7 +53,7 @@ public final class ScenarioGenerator {
     }
 
     private Scenario draft(String shape) {
-        int blockSize = BLOCK_SIZES[random.nextInt(BLOCK_SIZES.length)];
+        int blockSize = BLOCK_SIZES.get(random.nextInt(BLOCK_SIZES.size()));
         int perBlock = blockSize / Geometry.SECTOR;
         int sectors = random.nextInt(MOST_BLOCKS + 1) * perBlock;
         if (sectors > 0 && random.nextBoolean()) {
