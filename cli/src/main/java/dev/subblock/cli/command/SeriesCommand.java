@@ -1,9 +1,9 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.ConflictException;
@@ -14,19 +14,23 @@ import dev.subblock.patches.series.Problem;
 import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCatalogue;
 import dev.subblock.patches.series.SeriesCheck;
+import dev.subblock.patches.versions.VersionComparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /** What is carried, and whether it is in order. */
 @Command(name = "series", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        description = "List, show or check patch series.")
+        description = "List, show, check or compare patch series.")
 public final class SeriesCommand implements Runnable {
 
     @ParentCommand
@@ -37,7 +41,7 @@ public final class SeriesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "series needs one of list, show, check");
+        throw new CommandLine.ParameterException(spec.commandLine(), "series needs one of list, show, check, compare");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The series that are carried.")
@@ -79,6 +83,20 @@ public final class SeriesCommand implements Runnable {
             return ExitCode.FAILED;
         }
         return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    @Command(name = "compare", mixinStandardHelpOptions = true,
+            description = {"Two versions of a series: which patch became which.",
+                "= the same, ~ another message, ! changed, < only in the first, > only in the", "second."})
+    int compare(@Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+                description = "Whose series they are, where they are named and no directories (default: ${DEFAULT-VALUE}).") String base,
+            @Parameters(index = "0", paramLabel = "A", description = "NAME/VERSION or a directory.") String first,
+            @Parameters(index = "1", paramLabel = "B", description = "Likewise.") String second) throws CliException, PatchesException {
+        SubjectReader reader = new SubjectReader(workplace());
+        Series before = reader.series(reader.base(base), Optional.of(first));
+        Series after = reader.series(reader.base(base), Optional.of(second));
+        VersionComparison.compare(before, after).forEach(p -> workplace().out().println(p.line()));
+        return ExitCode.OK;
     }
 
     private Series series(BaseAndSeries what) throws CliException, PatchesException {
