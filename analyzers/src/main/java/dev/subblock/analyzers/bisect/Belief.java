@@ -79,19 +79,20 @@ public final class Belief {
         int[] moreCorrupt = corrupt.clone();
         int[] moreClean = clean.clone();
         double alarm = seen.corrupt() * Math.log(FALSE_ALARM) + seen.clean() * Math.log1p(-FALSE_ALARM);
-        // The orders of one search are not drawn at the rate, so they say nothing of it.
+        // The orders of one search are not drawn at the rate.
         double ofAll = seen.corrupt() == 0 ? Math.log(OVERLOOKED) : Math.log1p(-OVERLOOKED);
         for (int guess = 0; guess < next.length; guess++) {
             if (!corrupt(seen.commit(), guess)) {
                 next[guess] += alarm;
-            } else if (seen.whole()) {
-                next[guess] += ofAll;
             } else {
                 double a = JEFFREYS + corrupt[guess];
                 double b = JEFFREYS + clean[guess];
-                next[guess] += likelihood(a, b, seen.corrupt(), seen.clean());
-                moreCorrupt[guess] += seen.corrupt();
-                moreClean[guess] += seen.clean();
+                next[guess] += seen.whole() ? ofAll : likelihood(a, b, seen.corrupt(), seen.clean());
+                // A clean whole search says that there is no rate, not that it is lower.
+                if (!seen.whole() || seen.corrupt() > 0) {
+                    moreCorrupt[guess] += seen.corrupt();
+                    moreClean[guess] += seen.clean();
+                }
             }
         }
         return new Belief(graph, find, next, moreCorrupt, moreClean, seen.whole());

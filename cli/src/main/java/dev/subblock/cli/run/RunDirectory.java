@@ -43,6 +43,11 @@ public final class RunDirectory {
         throw new FileAlreadyExistsException(runs.resolve(name).toString());
     }
 
+    /** One that is there, to go on with. @param directory as {@link #path} named it */
+    public static RunDirectory reopen(Path directory) {
+        return new RunDirectory(directory);
+    }
+
     public Path path() {
         return directory;
     }
