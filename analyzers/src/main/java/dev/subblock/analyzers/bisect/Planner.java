@@ -74,6 +74,7 @@ public final class Planner {
         int never = belief.never();
         double allSeen = Arrays.stream(seen).sum() + likely[never] * (1 - silence[never]);
         double allNoise = Arrays.stream(noise).sum() + likely[never] * entropy(silence[never]);
+        double alarmNoise = entropy(alarm);
         double[] bits = new double[graph.size() + 1];
         for (int commit = 0; commit < bits.length; commit++) {
             // Guesses under which the commit is corrupt: those it has, or those it has not and "never".
@@ -81,7 +82,7 @@ public final class Planner {
             double shown = bug ? seenOf[commit] : allSeen - seenOf[commit];
             double blur = bug ? noiseOf[commit] : allNoise - noiseOf[commit];
             double cleanShare = Math.max(0, 1 - corrupt);
-            bits[commit] = entropy(shown + cleanShare * alarm) - blur - cleanShare * entropy(alarm);
+            bits[commit] = entropy(shown + cleanShare * alarm) - blur - cleanShare * alarmNoise;
         }
         return bits;
     }

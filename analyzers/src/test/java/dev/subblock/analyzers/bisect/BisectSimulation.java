@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** How often the search is right and what it costs, on random histories, beside plain {@code git bisect run}. */
 final class BisectSimulation {
@@ -39,15 +44,27 @@ final class BisectSimulation {
 
     private BisectSimulation() {}
 
-    /** @param histories of each shape and rate */
-    static List<Row> run(long seed, int histories) {
-        List<Row> rows = new ArrayList<>();
-        for (boolean branched : new boolean[] {false, true}) {
+    /**
+     * All rows, each from the seed, on all processors.
+     *
+     * @param histories of each shape and rate
+     * @param done told of each row, in their order
+     */
+    static void run(long seed, int histories, Consumer<Row> done) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Row>> rows = new ArrayList<>();
             for (double rate : RATES) {
-                rows.add(row(new Random(seed), histories, branched, rate));
+                for (boolean branched : new boolean[] {false, true}) {
+                    rows.add(pool.submit(() -> row(new Random(seed), histories, branched, rate)));
+                }
             }
+            for (Future<Row> row : rows) {
+                done.accept(row.get());
+            }
+        } finally {
+            pool.shutdownNow();
         }
-        return rows;
     }
 
     private static Row row(Random random, int histories, boolean branched, double rate) {
@@ -83,7 +100,7 @@ final class BisectSimulation {
     }
 
     /** @param arguments histories in all (10000), and a seed (1) */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         int histories = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         PrintStream out = System.out;
@@ -92,8 +109,6 @@ final class BisectSimulation {
         out.println("right: the culprit is named, or among commits that nothing can tell apart from it; bound: trials of the best method that");
         out.println("knows the rate; floor: what none can be below; ends: trials that measure the ends before; git r: git bisect run, r trials a commit");
         out.println("history  rate number   right   trials    bound ratio    floor     ends skips   git 1  trials   git 5  trials  git 10  trials");
-        for (Row row : run(seed, Math.max(1, histories / (2 * RATES.length)))) {
-            out.println(row.text());
-        }
+        run(seed, Math.max(1, histories / (2 * RATES.length)), row -> out.println(row.text()));
     }
 }
