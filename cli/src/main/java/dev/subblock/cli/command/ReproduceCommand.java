@@ -15,6 +15,7 @@ import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.terminal.TextReport;
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
@@ -75,7 +76,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
         List<Scenario> scenarios = file.isPresent() ? PastedScenarios.read(file.get()) : choice.choose();
         if (where.directory.isPresent()) {
-            return exit(HostTrial.run(workplace, where.directory.get(), scenarios, order.trialsWithoutDisk()), true);
+            Verdict verdict = HostTrial.run(workplace, where.directory.get(), scenarios, order.trialsWithoutDisk());
+            return exit(verdict, verdict == Verdict.FAIL);
         }
         Regime regime = order.choose();
         Laboratory.require();
@@ -90,13 +92,23 @@ public final class ReproduceCommand implements Callable<Integer> {
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, workplace.out());
         workplace.out().println("run: " + run.path());
-        boolean runnable = results.steps().stream().noneMatch(s -> s.kernel().equals(asked.id()) && s.build().equals("failed"));
-        return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), runnable);
+        return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
     }
 
-    /** A kernel that does not build is no bad commit to a bisection that looks for corruption. */
-    private int exit(Verdict verdict, boolean runnable) {
-        boolean answer = verdict == Verdict.PASS || verdict == Verdict.FAIL && runnable;
-        return bisect && !answer ? UNTESTABLE : verdict.exitCode();
+    private int exit(Verdict verdict, boolean corrupt) {
+        return bisect ? bisectExit(verdict, corrupt) : verdict.exitCode();
+    }
+
+    /**
+     * A kernel that does not build, or goes down, is no bad commit to a bisection that looks for corruption.
+     *
+     * @param corrupt whether corruption was seen that was promised not to be
+     */
+    static int bisectExit(Verdict verdict, boolean corrupt) {
+        return corrupt ? ExitCode.FAILED : verdict == Verdict.PASS ? ExitCode.OK : UNTESTABLE;
+    }
+
+    private static boolean corrupt(Results results, String kernel) {
+        return results.cells().stream().anyMatch(c -> c.kernel().equals(kernel) && c.corrupt() > 0 && !Boolean.FALSE.equals(c.promised()));
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
             "129 usage, 130 interrupted."},
         subcommands = {DoctorCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
             BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class,
-            ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, CompareCommand.class, ReportCommand.class})
+            ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, CompareCommand.class, BisectCommand.class,
+            ReportCommand.class})
 public final class Subblock {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with an error.")

@@ -78,16 +78,28 @@ public final class Laboratory {
         if (kernel.image().isPresent()) {
             return new KernelImage("given", kernel.image().get(), List.of(), 0, true);
         }
-        BaseTree base = kernel.origin().tree();
-        KernelSource source = new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
         String key = kernel.id().equals("stock") ? "build stock" : "build step";
         try (Progress.Phase phase = workplace.progress().begin(key, "building " + kernel.id() + ": " + kernel.title())) {
-            KernelImage image = builder.build(source, KernelConfig.guest().with(kernel.origin().config()));
+            KernelImage image = builder.build(source(kernel), config(kernel));
             if (!image.reused()) {
                 phase.done();
             }
             return image;
         }
+    }
+
+    /** Whether a kernel need not be built. */
+    public boolean has(Kernel kernel) throws LabException, IOException, InterruptedException {
+        return kernel.image().isPresent() || builder.kept(source(kernel), config(kernel)).isPresent();
+    }
+
+    private static KernelSource source(Kernel kernel) {
+        BaseTree base = kernel.origin().tree();
+        return new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
+    }
+
+    private static KernelConfig config(Kernel kernel) {
+        return KernelConfig.guest().with(kernel.origin().config());
     }
 
     /** The image that a run named, if it is still there. @param step of that run */

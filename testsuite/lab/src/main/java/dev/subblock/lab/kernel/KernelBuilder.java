@@ -50,8 +50,8 @@ public final class KernelBuilder {
      */
     public KernelImage build(KernelSource source, KernelConfig config)
             throws BuildFailedException, LabException, IOException, InterruptedException {
-        String objects = Digest.of(source.base(), config.text(), compiler(), makeArguments(source).toString()).substring(0, 12);
-        String id = Digest.of(objects, source.tree()).substring(0, 16);
+        String objects = objects(source, config);
+        String id = id(objects, source);
         ImageStore images = new ImageStore(cache.resolve("images"));
         KernelImage kept = images.find(id);
         if (kept != null) {
@@ -63,6 +63,20 @@ public final class KernelBuilder {
             kept = images.find(id);
             return kept != null ? kept : buildIn(home, source, config, id, images);
         }
+    }
+
+    /** The image of a source, if it need not be built. */
+    public Optional<KernelImage> kept(KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
+        return kept(id(objects(source, config), source));
+    }
+
+    /** Names the directory of objects. */
+    private String objects(KernelSource source, KernelConfig config) throws LabException, InterruptedException {
+        return Digest.of(source.base(), config.text(), compiler(), makeArguments(source).toString()).substring(0, 12);
+    }
+
+    private static String id(String objects, KernelSource source) {
+        return Digest.of(objects, source.tree()).substring(0, 16);
     }
 
     /** The image of that id, as an earlier build named it, if it is still kept here. */
