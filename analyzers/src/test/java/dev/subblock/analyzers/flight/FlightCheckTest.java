@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FlightCheckTest {
@@ -70,7 +71,7 @@ class FlightCheckTest {
         ScenarioTrace trace = trace("explore", together(0), inTurn(1, false));
 
         assertThat(trace.defects()).isEmpty();
-        assertThat(trace.flights()).extracting(f -> f.trial() + ": " + f.most() + " " + f.beside())
+        assertThat(trace.flights()).extracting(f -> f.trial() + ": " + f.most() + " " + new TreeMap<>(f.beside()))
                 .containsExactly("0: 2 {1=2, 2=2}", "1: 1 {1=1, 2=1}");
         // And keeps the requests, to be shown.
         assertThat(trace.trial(1).orElseThrow().requests()).hasSize(5);
