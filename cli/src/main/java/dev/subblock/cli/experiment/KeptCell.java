@@ -71,8 +71,16 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
             return found;
         }
         // Only now it is known which trial is to be replayed.
-        String replay = "subblock replay " + run + " " + CellFinder.name(cell) + " --trial " + found.get().trial();
-        return Explainer.explain(subject(replay), evidence, trace, OptionalInt.of(found.get().trial()));
+        return Explainer.explain(subject(again(found.get().trial())), evidence, trace, OptionalInt.of(found.get().trial()));
+    }
+
+    /** The command that shows it again. What was in flight no order of completions brings about, so that is not replayed. */
+    private String again(int trial) {
+        if (!Signature.of(evidence, trial).wrong().isEmpty()) {
+            return "subblock replay " + run + " " + CellFinder.name(cell) + " --trial " + trial;
+        }
+        String what = cell.step() != null ? "reproduce --step " + cell.step() : cell.kernel().equals(Kernel.STOCK) ? "reproduce --stock" : "controls";
+        return "subblock " + what + " --scenario " + cell.scenario();
     }
 
     private Subject subject(String replay) throws CliException {
