@@ -2,6 +2,7 @@ package dev.subblock.analyzers.console;
 
 import dev.subblock.analyzers.lines.BoundedLines;
 import dev.subblock.analyzers.lines.Line;
+import dev.subblock.reproducer.evidence.ConsoleMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -55,9 +56,12 @@ public final class ConsoleAnalyzer {
         Map<String, Integer> seen = new HashMap<>();
         boolean orderly = false;
         boolean storm = false;
+        String scenario = "";
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i);
             orderly |= ORDERLY.matcher(text).find();
+            scenario = text.startsWith(ConsoleMark.SCENARIO) ? text.substring(ConsoleMark.SCENARIO.length()).strip()
+                    : text.startsWith(ConsoleMark.OVER) ? "" : scenario;
             Optional<ConsolePattern> excuse = known.match(text);
             Optional<ConsolePattern> pattern = excuse.isPresent() ? excuse : failures.match(text);
             if (pattern.isEmpty()) {
@@ -66,19 +70,19 @@ public final class ConsoleAnalyzer {
             int nth = seen.merge(pattern.get().id(), 1, Integer::sum) - pattern.get().occurrence() + 1;
             storm |= nth > MAX_PER_PATTERN;
             if (nth >= 1 && nth <= MAX_PER_PATTERN) {
-                (excuse.isPresent() ? harmless : findings).add(finding(pattern.get(), lines, i));
+                (excuse.isPresent() ? harmless : findings).add(finding(pattern.get(), scenario, lines, i));
             }
         }
         if (input.more()) {
             // What was not looked at may hold a panic, so such a console can't go with a pass.
             findings.add(new ConsoleFinding(FLOOD, Severity.FAILURE, lines.size(), lines.get(lines.size() - 1),
-                    "the console has more lines than are looked at", List.of()));
+                    "the console has more lines than are looked at", "", List.of()));
         }
         return new ConsoleReport(findings, harmless, orderly, lines.size(), bounds(input, storm),
                 lines.subList(Math.max(0, lines.size() - ConsoleFinding.CONTEXT), lines.size()));
     }
 
-    private static ConsoleFinding finding(ConsolePattern pattern, List<String> lines, int at) {
+    private static ConsoleFinding finding(ConsolePattern pattern, String scenario, List<String> lines, int at) {
         List<String> context = new ArrayList<>();
         for (int i = at; i < lines.size() && context.size() < ConsoleFinding.CONTEXT; i++) {
             context.add(lines.get(i));
@@ -86,7 +90,7 @@ public final class ConsoleAnalyzer {
                 break;
             }
         }
-        return new ConsoleFinding(pattern.id(), pattern.severity(), at + 1, lines.get(at), pattern.meaning(), context);
+        return new ConsoleFinding(pattern.id(), pattern.severity(), at + 1, lines.get(at), pattern.meaning(), scenario, context);
     }
 
     private static List<String> bounds(BoundedLines input, boolean storm) {

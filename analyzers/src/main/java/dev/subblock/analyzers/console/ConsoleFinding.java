@@ -10,9 +10,10 @@ import java.util.List;
  * @param line number of the line that matched, from 1
  * @param text that line, without escapes and time stamp
  * @param meaning one sentence for those who have not seen such a line before
+ * @param scenario the one that was under way; empty if none was, or that is not known: then it is of the whole boot
  * @param context that line and what followed, at most {@value #CONTEXT} lines
  */
-public record ConsoleFinding(String id, Severity severity, int line, String text, String meaning, List<String> context) {
+public record ConsoleFinding(String id, Severity severity, int line, String text, String meaning, String scenario, List<String> context) {
     /** A call trace with registers has 30 to 40 lines. */
     public static final int CONTEXT = 40;
 

@@ -13,6 +13,9 @@ import java.util.Optional;
  *     the guest, which runs the kernel under test, is not asked
  */
 public record Request(String scenario, String run, int mostTrials, Optional<String> unpromised) {
+    /** What {@code unpromised} begins with where the kernel's base is known to fail the scenario; the reason follows. */
+    public static final String KNOWN = "known: ";
+
     /** @throws IllegalArgumentException if {@code mostTrials} is below 1: nothing would be asked for */
     public Request {
         Objects.requireNonNull(scenario, "scenario is null");

@@ -3,6 +3,7 @@ package dev.subblock.analyzers.evidence;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,13 +24,16 @@ import java.util.TreeSet;
  * @param badResults writes that did not return what they had to
  * @param badSizes files whose size was wrong
  * @param described the writes of the trials in which something was wrong
+ * @param flights trials of which the disk saw that their writes were not in flight as the scenario asks; empty until the disk's
+ *     trace was looked at
  * @param complete whether a scenario-end was seen
  * @param timings of the scenario in the guest
  * @param defects why this evidence can't be used, one sentence each; empty if it can
  */
 public record ScenarioEvidence(String scenario, String raceClass, String run, Optional<String> unpromised, int blockSize,
         int trials, int corrupt, int sampled, int sampledCorrupt, int writes, List<Event.Miscompare> miscompares,
-        List<Event.BadResult> badResults, List<Event.BadSize> badSizes, List<Event.Write> described, boolean complete,
+        List<Event.BadResult> badResults, List<Event.BadSize> badSizes, List<Event.Write> described,
+        List<WrongFlight> flights, boolean complete,
         Timings timings, List<String> defects) {
 
     public ScenarioEvidence {
@@ -37,6 +41,7 @@ public record ScenarioEvidence(String scenario, String raceClass, String run, Op
         badResults = List.copyOf(badResults);
         badSizes = List.copyOf(badSizes);
         described = List.copyOf(described);
+        flights = List.copyOf(flights);
         defects = List.copyOf(defects);
     }
 
@@ -51,7 +56,33 @@ public record ScenarioEvidence(String scenario, String raceClass, String run, Op
         miscompares.forEach(m -> told.add(m.trial()));
         badResults.forEach(b -> told.add(b.trial()));
         badSizes.forEach(b -> told.add(b.trial()));
+        flights.forEach(f -> told.add(f.trial()));
         return told;
+    }
+
+    /**
+     * The same with what the disk saw of the writes in flight. Those trials count as corrupt too; where the guest did not tell of
+     * all that were, at least so many are as were told of, or as it counted.
+     */
+    public ScenarioEvidence flown(List<WrongFlight> wrong) {
+        Set<Integer> all = new TreeSet<>(told());
+        long sampledTold = all.stream().filter(t -> t >= trials - sampled).count();
+        boolean allTold = all.size() == corrupt && sampledTold == sampledCorrupt;
+        wrong.forEach(w -> all.add(w.trial()));
+        int both = (int) all.stream().filter(t -> t >= trials - sampled).count();
+        return new ScenarioEvidence(scenario, raceClass, run, unpromised, blockSize, trials, allTold ? all.size() : Math.max(corrupt, all.size()),
+                sampled, allTold ? both : Math.max(sampledCorrupt, both), writes, miscompares, badResults, badSizes, described, wrong, complete,
+                timings, defects);
+    }
+
+    /** Whether the base is known to fail it, as what it is made to show; anything else that is wrong with it is not known. */
+    public boolean known() {
+        return unpromised.filter(u -> u.startsWith(Request.KNOWN)).isPresent();
+    }
+
+    /** What a trial that counts as corrupt is called. */
+    public String wrong() {
+        return miscompares.isEmpty() && badResults.isEmpty() && badSizes.isEmpty() && !flights.isEmpty() ? "wrong" : "corrupt";
     }
 
     /** The writes of one trial, in order of their numbers, if it is one of those that are told. */

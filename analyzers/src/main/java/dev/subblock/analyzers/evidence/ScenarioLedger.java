@@ -191,7 +191,7 @@ final class ScenarioLedger {
         boolean ended = end != null;
         return new ScenarioEvidence(request.scenario(), began ? begin.raceClass() : "", request.run(), request.unpromised(),
                 began ? begin.blockSize() : 0, ended ? end.trials() : 0, ended ? end.corrupt() : 0, ended ? end.sampled() : 0,
-                ended ? end.sampledCorrupt() : 0, ended ? end.writes() : 0, miscompares, badResults, badSizes, described, ended,
+                ended ? end.sampledCorrupt() : 0, ended ? end.writes() : 0, miscompares, badResults, badSizes, described, List.of(), ended,
                 ended ? new Timings(end.millis(), end.prepareMillis(), end.trialMillis(), end.checkMillis()) : Timings.NONE, all);
     }
 }

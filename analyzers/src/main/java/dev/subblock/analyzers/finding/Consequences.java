@@ -1,6 +1,8 @@
 package dev.subblock.analyzers.finding;
 
+import dev.subblock.analyzers.evidence.ScenarioEvidence;
 import dev.subblock.analyzers.evidence.Words;
+import dev.subblock.analyzers.evidence.WrongFlight;
 import dev.subblock.reproducer.evidence.Event;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,17 @@ final class Consequences {
 
     private static String wanted(Event.BadResult b) {
         return b.expected() < 0 ? " where it had to return " + Errno.of(b.expected()) : "";
+    }
+
+    /** Which writes were in flight together: what only a scenario that asks for it can find, and of its own class. */
+    static Finding of(WrongFlight f, ScenarioEvidence evidence) {
+        String sentence = f.write() == 0
+                ? (f.seen() == 0 ? "none of the writes was" : "at most " + f.seen() + " of the writes " + (f.seen() == 1 ? "was" : "were"))
+                        + " on the disk at once, where " + f.wanted() + " have to be: they wait for one another"
+                : "write " + Letters.of(f.write()) + " has to be alone in flight, and " + (f.seen() == 2 ? "another was"
+                        : f.seen() - 1 + " others were") + " on the disk beside it";
+        return new Finding(evidence.raceClass(), evidence.scenario(), f.trial(), Finding.NO_BLOCK, sentence + "; " + Wording.named(evidence.raceClass()),
+                f.write() == 0 ? Kind.WAITED : Kind.NOT_ALONE, Optional.empty());
     }
 
     static Finding of(Event.BadSize b, String own) {

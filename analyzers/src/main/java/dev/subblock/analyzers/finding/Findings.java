@@ -73,6 +73,7 @@ public final class Findings {
                 findings.add(Consequences.of(b, evidence.raceClass()));
             }
         }
+        evidence.flights().forEach(f -> findings.add(Consequences.of(f, evidence)));
         return findings;
     }
 

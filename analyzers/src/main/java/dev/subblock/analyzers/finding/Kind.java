@@ -22,6 +22,10 @@ public enum Kind {
     NOT_DURABLE,
     /** The file ends before what was written to it. */
     LOST_TAIL,
+    /** Writes that may be in flight together were not. */
+    WAITED,
+    /** A write that has to be alone in flight was not. */
+    NOT_ALONE,
     /** A write that returned another result than it had to. */
     BAD_RESULT,
     /** A file that is longer than what was written to it. */

@@ -18,12 +18,15 @@ final class ScenarioRecord {
     private final TraceEvent.Scenario begin;
     private final TrialChoice choice;
     private final Map<Integer, TrialRecord> trials = new TreeMap<>();
+    private final List<Flight> flights = new ArrayList<>();
     private final List<String> damage = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
     private int begun;
     private int sampled;
     private int diverged;
     private int astray;
+    /** Of the open trial; null where they are not followed. */
+    private FlightRecord flight;
     /** Whether the trial that is open, or was last, is a random sample. */
     private boolean sampling;
     /** Number of the trial that is open; -1 if none is. */
@@ -43,19 +46,27 @@ final class ScenarioRecord {
 
     /** Whether the requests of the open trial are wanted. */
     boolean keeps() {
-        return current >= 0 && trials.containsKey(current);
+        return current >= 0 && (trials.containsKey(current) || flight != null);
     }
 
     void take(TraceEvent event) throws MalformedLineException {
         if (event instanceof TraceEvent.Begin b) {
             begin(b);
         } else if (event instanceof TraceEvent.Arrive a) {
-            if (inTrial(a.trial(), "a request")) {
+            inTrial(a.trial(), "a request");
+            if (kept()) {
                 trials.get(current).arrive(a);
             }
+            if (flight != null) {
+                flight.arrive(a);
+            }
         } else if (event instanceof TraceEvent.Complete c) {
-            if (inTrial(c.trial(), "a completion")) {
+            inTrial(c.trial(), "a completion");
+            if (kept()) {
                 trials.get(current).complete(c);
+            }
+            if (flight != null) {
+                flight.complete(c);
             }
         } else if (event instanceof TraceEvent.End e) {
             end(e);
@@ -85,16 +96,20 @@ final class ScenarioRecord {
         sampling = b.sampled();
         sampled += sampling ? 1 : 0;
         current = Math.max(0, b.trial());
+        flight = choice.follows(begin.scenario()) ? new FlightRecord(b) : null;
         if (choice.wants(begin.scenario(), current)) {
             trials.put(current, new TrialRecord(b, this::defect));
         }
     }
 
-    private boolean inTrial(int trial, String what) {
+    private boolean kept() {
+        return current >= 0 && trials.containsKey(current);
+    }
+
+    private void inTrial(int trial, String what) {
         if (trial != current) {
             defect(what + " of trial " + trial + " outside of it");
         }
-        return keeps();
     }
 
     private void end(TraceEvent.End e) {
@@ -103,8 +118,12 @@ final class ScenarioRecord {
         }
         diverged += e.diverged() ? 1 : 0;
         astray += e.diverged() && sampling ? 1 : 0;
-        if (keeps()) {
+        if (kept()) {
             trials.get(current).end(e);
+        }
+        if (flight != null) {
+            flights.add(flight.close(e.diverged()));
+            flight = null;
         }
         current = -1;
     }
@@ -136,6 +155,6 @@ final class ScenarioRecord {
 
     ScenarioTrace close() {
         return new ScenarioTrace(begin.run(), begin.scenario(), begin.order(), begun, sampled, diverged, exploration, damage,
-                trials.values().stream().map(TrialRecord::close).toList(), defects);
+                trials.values().stream().map(TrialRecord::close).toList(), flights, defects);
     }
 }

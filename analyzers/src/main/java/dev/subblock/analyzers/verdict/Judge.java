@@ -14,10 +14,11 @@ import java.util.Optional;
  * <pre>
  * something of ours broke under the boot                 ERROR
  * usable evidence, corrupt &gt; 0, promised                 FAIL
+ * the same, known of the base, but as another class      FAIL
  * xfs_repair -n found damage in a copy after a power cut FAIL
  * QEMU failed                                            ERROR  (what the console says then may be our doing)
  * panic, oops, reboot                                    FAIL
- * a console finding that fails                           FAIL
+ * a console finding that fails, of it or of the boot     FAIL
  * hang, silent death, no evidence                        ERROR
  * xfs_repair -n found damage                             FAIL   (only after an orderly end does that mean anything)
  * evidence not usable                                    ERROR
@@ -76,13 +77,20 @@ public final class Judge {
         if (defect.isEmpty() && evidence.corrupt() > 0 && evidence.unpromised().isEmpty()) {
             return Optional.of(new Ruling(Verdict.FAIL, counts(evidence, shown)));
         }
+        if (defect.isEmpty() && evidence.corrupt() > 0 && evidence.known()) {
+            Optional<Finding> other = seen.findings(evidence).stream().filter(f -> !f.raceClass().equals(evidence.raceClass())).findFirst();
+            if (other.isPresent()) {
+                return Optional.of(new Ruling(Verdict.FAIL, "it is known to fail, but not like this: " + counts(evidence, other)));
+            }
+        }
         Optional<String> damage = seen.trace(evidence.scenario()).flatMap(t -> t.damage().stream().findFirst());
         if (damage.isPresent()) {
             return Ruling.of(Fault.FILE_SYSTEM_DAMAGED, "after a power cut, " + damage.get());
         }
         GuestEnd end = seen.end().end();
         Optional<Fault> ended = Fault.of(end);
-        Optional<ConsoleFinding> complaint = seen.console().stream().filter(f -> f.severity().fails()).findFirst();
+        Optional<ConsoleFinding> complaint = seen.console().stream().filter(f -> f.severity().fails())
+                .filter(f -> f.scenario().equals(evidence.scenario()) || seen.evidence().of(f.scenario()).isEmpty()).findFirst();
         if (end == GuestEnd.QEMU_FAILED || ended.isPresent() && ended.get().verdict() == Verdict.FAIL) {
             return Ruling.of(ended.get(), seen.end().reason());
         }
@@ -112,7 +120,7 @@ public final class Judge {
 
     /** How much was corrupt, and the finding that shows it best. */
     private static String counts(ScenarioEvidence evidence, Optional<Finding> shown) {
-        return evidence.corrupt() + " of " + evidence.trials() + " trials corrupt" + shown.map(f -> ": " + f.sentence()).orElse("");
+        return evidence.corrupt() + " of " + evidence.trials() + " trials " + evidence.wrong() + shown.map(f -> ": " + f.sentence()).orElse("");
     }
 
     /** The guest names the class when the scenario begins; one that never began is named by a control. */

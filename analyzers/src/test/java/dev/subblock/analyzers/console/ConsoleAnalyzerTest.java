@@ -141,4 +141,14 @@ class ConsoleAnalyzerTest {
     private List<String> ids(String... lines) {
         return analyzer.analyze(List.of(lines)).findings().stream().map(ConsoleFinding::id).toList();
     }
+
+    @Test
+    void aFindingIsOfTheScenarioWhoseMarkStandsBeforeIt() {
+        String warning = "[    1.000000] WARNING: CPU: 0 PID: 1 at fs/xfs/xfs_file.c:1 f+0x1/0x2";
+        ConsoleReport report = new ConsoleAnalyzer().analyze(List.of(warning, "[    2.000000] subblock: scenario r1-4k-hole-one-halves", warning,
+                "<4>subblock: scenario r18-4k-written-log", warning, "[    3.000000] subblock: no scenario", warning));
+
+        assertThat(report.findings()).extracting(ConsoleFinding::scenario)
+                .containsExactly("", "r1-4k-hole-one-halves", "r18-4k-written-log", "");
+    }
 }

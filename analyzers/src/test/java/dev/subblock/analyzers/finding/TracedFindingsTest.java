@@ -111,7 +111,7 @@ class TracedFindingsTest {
     @Test
     void aTraceOfAnotherTrialSaysNothing() throws IOException {
         ScenarioEvidence evidence = evidence("R2", U_THEN_A, TAIL_LOST);
-        ScenarioTrace none = new ScenarioTrace(Lines.RUN, "s", "fifo", 1, 0, 0, Optional.empty(), List.of(), List.of(), List.of());
+        ScenarioTrace none = new ScenarioTrace(Lines.RUN, "s", "fifo", 1, 0, 0, Optional.empty(), List.of(), List.of(), List.of(), List.of());
         assertThat(Findings.of(evidence, Optional.of(none))).isEqualTo(Findings.of(evidence));
     }
 

@@ -48,6 +48,17 @@ class ControlsJudgeTest {
         assertThat(verdict.controls().get(0).catches()).singleElement().extracting(Catch::after).isEqualTo(3);
     }
 
+    /** A part of the catalogue was run: the control is held to the classes in it, and to all of them if there is none. */
+    @Test
+    void aControlOfTwoClassesIsHeldToTheOneThatWasAsked() {
+        List<String> both = List.of("R1", "R2");
+        assertThat(ControlsJudge.judge(List.of(new ControlRun("r1-x", both, List.of(boot("fifo", "a=1"))))).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(ControlsJudge.judge(List.of(new ControlRun("r1-x", both, List.of(boot("fifo", "a=0"))))).reason())
+                .isEqualTo("r1-x: nothing of R1 catches it, in 1 scenario");
+        assertThat(ControlsJudge.judge(List.of(new ControlRun("r3-x", List.of("R3"), List.of(boot("fifo", "a=1"))))).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
     @Test
     void aControlThatNothingCatches() {
         ControlsVerdict verdict = ControlsJudge.judge(List.of(new ControlRun("step-0", List.of(), List.of(boot("fifo", "a=1", "b=1"))),

@@ -61,7 +61,7 @@ record Given(String kernel, OptionalInt step, Evidence evidence, List<ScenarioTr
     /** The disk saw so many trials, of which so many were samples. */
     Given trace(int begun, int sampled, Exploration exploration) {
         return trace(new ScenarioTrace(Lines.RUN, "s", "explore:256:64", begun, sampled, exploration.diverged(), Optional.of(exploration),
-                List.of(), List.of(), List.of()));
+                List.of(), List.of(), List.of(), List.of()));
     }
 
     Given trace(ScenarioTrace trace) {
@@ -72,9 +72,15 @@ record Given(String kernel, OptionalInt step, Evidence evidence, List<ScenarioTr
         return new Given(kernel, step, evidence, traces, other, console, repair, trouble);
     }
 
+    /** The kernel complained while that scenario was under way. */
+    Given complaint(String scenario) {
+        return new Given(kernel, step, evidence, traces, end,
+                List.of(new ConsoleFinding("x", Severity.FAILURE, 7, "it said so", "", scenario, List.of())), repair, trouble);
+    }
+
     Given console(Severity severity) {
         return new Given(kernel, step, evidence, traces, end,
-                List.of(new ConsoleFinding("x", severity, 7, "it said so", "", List.of())), repair, trouble);
+                List.of(new ConsoleFinding("x", severity, 7, "it said so", "", "", List.of())), repair, trouble);
     }
 
     Given repair(Repair other) {

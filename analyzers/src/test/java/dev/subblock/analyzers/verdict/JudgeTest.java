@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.subblock.analyzers.Lines;
 import dev.subblock.analyzers.console.GuestEnd;
 import dev.subblock.analyzers.console.Severity;
+import dev.subblock.analyzers.evidence.Evidence;
+import dev.subblock.analyzers.evidence.EvidenceReader;
+import dev.subblock.analyzers.evidence.Request;
 import dev.subblock.analyzers.trace.Exploration;
 import dev.subblock.analyzers.trace.ScenarioTrace;
 import java.util.ArrayList;
@@ -223,6 +226,31 @@ class JudgeTest {
         assertThat(CORRUPT.unpromised("x").repair(Repair.dirty("y")).cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    /** What is known hides nothing else: only corruption of the scenario's own class is. */
+    @Test
+    void whatIsKnownIsSkippedAndAnythingElseIsNot() {
+        Cell known = CORRUPT.unpromised("known: it is not bounced").cell(FIRED);
+        assertThat(known.verdict()).isEqualTo(Verdict.SKIP);
+        Request request = new Request("s", Lines.RUN, 32, Optional.of("known: it is not bounced"));
+        Cell other = Given.of(OptionalInt.empty(), scenarioOfStaleData(), request).cell(FIRED);
+        assertThat(other.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(other.reason()).startsWith("it is known to fail, but not like this: 1 of 32 trials corrupt: ").endsWith("class stale");
+        assertThat(Given.of(OptionalInt.empty(), scenarioOfStaleData(), new Request("s", Lines.RUN, 32, Optional.of("x"))).cell(FIRED).verdict())
+                .isEqualTo(Verdict.SKIP);
+    }
+
+    @Test
+    void aComplaintIsOfTheScenarioThatWasUnderWayOrElseOfAll() {
+        assertThat(CLEAN.complaint("s").cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(CLEAN.complaint("").cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
+        // One that this guest is not the last word on, or that never was.
+        assertThat(CLEAN.complaint("t").cell(FIRED).verdict()).isEqualTo(Verdict.FAIL);
+        Evidence two = EvidenceReader.read(Lines.boot(Stream.concat(scenario("s", 32, 0).stream(), scenario("t", 32, 0).stream()).toList()),
+                List.of(Request.promised("s", Lines.RUN, 32), Request.promised("t", Lines.RUN, 32)));
+        Given both = new Given("step-8", OptionalInt.of(8), two, List.of(), GuestEnd.OK, List.of(), Repair.clean(), Optional.empty());
+        assertThat(both.complaint("t").cell(FIRED).verdict()).isEqualTo(Verdict.PASS);
+    }
+
     @Test
     void evidenceThatCannotBeUsedCountsNoTrials() {
         Cell cell = CORRUPT.lines(scenario("s", 31, 2)).cell(FIRED);
@@ -255,7 +283,7 @@ class JudgeTest {
     }
 
     private static ScenarioTrace trace(String scenario, String run, List<String> damage, List<String> defects) {
-        return new ScenarioTrace(run, scenario, "explore", 32, 0, 0, Optional.of(new Exploration(32, true, 4, 256, 0, 0, 0)), damage, List.of(), defects);
+        return new ScenarioTrace(run, scenario, "explore", 32, 0, 0, Optional.of(new Exploration(32, true, 4, 256, 0, 0, 0)), damage, List.of(), List.of(), defects);
     }
 
     private static List<String> scenarioOfStaleData() {

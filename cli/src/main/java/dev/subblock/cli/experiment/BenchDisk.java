@@ -26,7 +26,7 @@ record BenchDisk(XfsDisk image, DiskServer server, Path trace, Optional<Path> co
         Path trace = directory.resolve(traceName(blockSize));
         Optional<Path> copy = cuts ? Optional.of(directory.resolve("cut-" + blockSize + ".img")) : Optional.empty();
         Optional<DiskServer.Cut> cut = copy.map(file -> new DiskServer.Cut(file, damaged -> new XfsDisk(damaged, blockSize).damage(commands)));
-        DiskServer server = DiskServer.open(new DiskServer.Setup(image.file(), blockSize, trace, new ReproducerSectors(), cut, commands));
+        DiskServer server = DiskServer.open(new DiskServer.Setup(image.file(), blockSize, Optional.of(image.log()), trace, new ReproducerSectors(), cut, commands));
         return new BenchDisk(image, server, trace, copy);
     }
 

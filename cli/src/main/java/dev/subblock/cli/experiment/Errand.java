@@ -29,7 +29,7 @@ public record Errand(Scenario scenario, String run, int trials, Optional<String>
     /** As {@link #of(Scenario, String, int)}, on a kernel that is known to fail it. @param known why; empty if it is not known to */
     public static Errand of(Scenario scenario, String run, int trials, Optional<String> known) {
         Promise promise = scenario.promise();
-        Optional<String> unpromised = promise.made() ? known.map(reason -> "known: " + reason) : Optional.of(promise.reason());
+        Optional<String> unpromised = promise.made() ? known.map(reason -> Request.KNOWN + reason) : Optional.of(promise.reason());
         boolean carried = CATALOGUE.stream().anyMatch(s -> s.name().equals(scenario.name()) && s.text().equals(scenario.text()));
         return new Errand(scenario, run, trials, unpromised, carried);
     }

@@ -59,7 +59,7 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
                 image != null ? "ok" : failed ? "failed" : "pending", image == null ? null : image.id(),
                 warnings.size(), warnings.stream().limit(WARNING_LINES).toList(),
                 told.map(o -> word(o.end().end())).orElse("pending"), told.map(o -> word(o.repair().state())).orElse(null),
-                offsets, seen.stream().flatMap(o -> o.console().stream()).map(f -> f.id() + ": " + f.text()).toList());
+                offsets, seen.stream().flatMap(o -> o.console().stream()).map(f -> f.id() + ": " + f.text() + (f.scenario().isEmpty() ? "" : " (in " + f.scenario() + ")")).toList());
     }
 
     /** @param whole whether the run is over: until then nobody reads more than its figures, and they are written often */
@@ -69,7 +69,13 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
         return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
                 cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings, cell.promised(),
                 cell.exploration().map(LedgerPage::orders).orElse(null), guest.map(g -> g.directory().getFileName().toString()).orElse(null),
-                whole ? landing(cell, guest) : List.of());
+                whole ? landing(cell, guest) : List.of(), known(cell).orElse(null));
+    }
+
+    /** Only what was seen, and is not judged: of another failure it is not known why it is there. */
+    private Optional<String> known(Cell cell) {
+        return kernels.stream().filter(k -> k.id().equals(cell.kernel()) && cell.corrupt() > 0 && cell.verdict() == Verdict.SKIP)
+                .flatMap(k -> k.known(cell.scenario()).stream()).findFirst();
     }
 
     private static List<String> findings(Cell cell, Optional<GuestRun> guest) {

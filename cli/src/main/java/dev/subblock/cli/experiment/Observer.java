@@ -7,18 +7,22 @@ import dev.subblock.analyzers.console.GuestEndJudge;
 import dev.subblock.analyzers.console.GuestFacts;
 import dev.subblock.analyzers.evidence.Evidence;
 import dev.subblock.analyzers.evidence.EvidenceReader;
+import dev.subblock.analyzers.flight.FlightCheck;
+import dev.subblock.analyzers.flight.FlightRule;
 import dev.subblock.analyzers.trace.ScenarioTrace;
 import dev.subblock.analyzers.trace.Trace;
 import dev.subblock.analyzers.trace.TraceReader;
 import dev.subblock.analyzers.trace.TrialChoice;
 import dev.subblock.analyzers.verdict.Observation;
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,16 +47,22 @@ final class Observer {
         List<Asked> asked = Asked.read(directory);
         Facts facts = KeptFile.read(directory.resolve(Facts.FILE), Facts.class);
         Checked checked = KeptFile.read(directory.resolve(Checked.FILE), Checked.class);
-        Evidence evidence;
+        Evidence told;
         try (InputStream in = Files.newInputStream(directory.resolve("evidence.jsonl"))) {
-            evidence = EvidenceReader.read(in, asked.stream().map(Asked::request).toList());
+            told = EvidenceReader.read(in, asked.stream().map(Asked::request).toList());
         }
         ConsoleReport console;
         try (InputStream in = Files.newInputStream(directory.resolve("console.log"))) {
             console = new ConsoleAnalyzer().analyze(in);
         }
-        GuestFacts ended = new GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(), facts.status(), facts.late());
-        List<ScenarioTrace> traces = traces(traceFiles(directory, asked), TrialChoice.told(evidence));
+        GuestFacts ended = new GuestFacts(told.hello().isPresent(), told.bye().isPresent(), facts.status(), facts.late());
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Asked one : asked) {
+            scenarios.add(one.parsed());
+        }
+        Map<String, FlightRule> rules = FlightRules.of(scenarios);
+        List<ScenarioTrace> traces = traces(traceFiles(directory, asked), TrialChoice.told(told).following(rules.keySet()));
+        Evidence evidence = FlightCheck.of(told, traces, rules);
         Observation seen = new Observation(kernel.id(), kernel.step(), checked.order(), without(evidence, elsewhere), traces,
                 GuestEndJudge.judge(console, ended), complaints(console, asked), checked.repair(), checked.troubles());
         return new GuestRun(seen, checked.trials(), checked.caughtAfter(), checked.times(), directory, elsewhere);

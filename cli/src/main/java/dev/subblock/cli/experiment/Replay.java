@@ -52,6 +52,10 @@ public final class Replay {
      */
     public Outcome run(KernelImage image, KeptCell cell, int trial, int times) throws CliException, LabException, IOException, InterruptedException {
         Signature wanted = Signature.of(cell.evidence(), trial);
+        if (wanted.wrong().isEmpty() && cell.evidence().told().contains(trial)) {
+            throw CliException.usage("trial " + trial + " of " + cell.cell().scenario() + " is wrong in what was in flight together: an order"
+                    + " of completions does not bring that about; run it again with subblock reproduce --scenario " + cell.cell().scenario());
+        }
         if (wanted.wrong().isEmpty()) {
             throw CliException.usage("nothing wrong is told of trial " + trial + " of " + cell.cell().scenario());
         }

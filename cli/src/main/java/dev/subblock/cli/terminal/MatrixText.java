@@ -17,8 +17,9 @@ final class MatrixText {
     /** Room for the title of a kernel's newest patch, or it says nothing. */
     private static final int TITLE = 24;
     private static final String NOT_RUN = "·";
-    /** The widest word of a cell. */
+    /** The widest word of a cell, but for {@link #KNOWN}, for which there is room only where it is needed. */
     private static final int WORD = 4;
+    private static final String KNOWN = "known";
 
     /** R2 before R10. */
     private static final Comparator<String> BY_NUMBER = Comparator.comparing((String c) -> c.replaceAll("\\d.*", ""))
@@ -38,7 +39,8 @@ final class MatrixText {
 
     void print(Page page) {
         int first = Math.max(6, kernels.stream().mapToInt(s -> s.kernel().length()).max().orElse(0)) + 2;
-        int column = Math.max(WORD, classes.stream().mapToInt(String::length).max().orElse(0)) + 1;
+        boolean known = kernels.stream().anyMatch(k -> classes.stream().anyMatch(c -> word(k, c).equals(KNOWN)));
+        int column = Math.max(known ? KNOWN.length() : WORD, classes.stream().mapToInt(String::length).max().orElse(0)) + 1;
         int most = Math.max(1, (Page.WIDTH - first) / column);
         int banks = Math.max(1, (classes.size() + most - 1) / most);
         // Evenly, rather than one class alone in the last.
@@ -101,6 +103,7 @@ final class MatrixText {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("?", "inconclusive");
         words.put("ERR", "our own trouble");
+        words.put(KNOWN, "fails as the base is known to");
         words.put("skip", "not promised");
         words.put(NOT_RUN, "not run");
         List<String> used = new ArrayList<>();
@@ -115,10 +118,10 @@ final class MatrixText {
     }
 
     private String word(Results.StepInfo kernel, String raceClass) {
-        List<String> verdicts = results.cells().stream().filter(c -> c.kernel().equals(kernel.kernel()) && c.raceClass().equals(raceClass))
-                .map(Results.CellInfo::verdict).toList();
-        // As verdicts merge, but for skip: what is not promised does not hide that the rest passed.
-        for (String verdict : List.of("fail", "error", "inconclusive", "pass", "skip")) {
+        List<Results.CellInfo> cells = results.cells().stream().filter(c -> c.kernel().equals(kernel.kernel()) && c.raceClass().equals(raceClass)).toList();
+        List<String> verdicts = cells.stream().map(c -> c.known() == null ? c.verdict() : KNOWN).toList();
+        // As verdicts merge, but for skip: what is not promised does not hide that the rest passed. What is known hides no new failure.
+        for (String verdict : List.of("fail", "error", "inconclusive", KNOWN, "pass", "skip")) {
             if (verdicts.contains(verdict)) {
                 return switch (verdict) {
                     case "fail" -> "FAIL";

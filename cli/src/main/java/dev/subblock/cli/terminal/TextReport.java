@@ -3,7 +3,9 @@ package dev.subblock.cli.terminal;
 import dev.subblock.cli.run.Results;
 import java.io.PrintWriter;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ public final class TextReport {
         results.claims().forEach(this::claim);
         examples();
         results.steps().forEach(this::undecided);
+        known();
         notPromised();
         if (results.exploration() != null && results.exploration().orders() > 0) {
             page.blank();
@@ -120,9 +123,22 @@ public final class TextReport {
         open.stream().map(c -> c.verdict() + ": " + c.scenario() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> page.paragraph("  " + r, "    "));
     }
 
+    /** What the base is known to fail, each reason once. */
+    private void known() {
+        Map<String, List<Results.CellInfo>> byReason = results.cells().stream()
+                .filter(c -> c.known() != null && !c.kernel().startsWith(Results.CONTROL_KERNEL))
+                .collect(Collectors.groupingBy(Results.CellInfo::known, LinkedHashMap::new, Collectors.toList()));
+        byReason.forEach((reason, cells) -> {
+            Results.CellInfo first = cells.get(0);
+            page.blank();
+            page.paragraph("known, and so no failure: " + first.kernel() + ", " + first.scenario() + (cells.size() == 1 ? "" : " and "
+                    + (cells.size() - 1) + (cells.size() == 2 ? " other cell" : " other cells")) + ": " + reason, "  ");
+        });
+    }
+
     /** What nobody promised is told and never judged. */
     private void notPromised() {
-        List<Results.CellInfo> seen = results.cells().stream().filter(c -> c.verdict().equals("skip") && c.corrupt() > 0
+        List<Results.CellInfo> seen = results.cells().stream().filter(c -> c.verdict().equals("skip") && c.known() == null && c.corrupt() > 0
                 && !c.kernel().startsWith(Results.CONTROL_KERNEL)).toList();
         if (seen.isEmpty()) {
             return;

@@ -66,7 +66,7 @@ class EvidenceContractTest {
         assertThat(evidence.defects()).isEmpty();
         assertThat(evidence.scenarios()).containsExactly(new ScenarioEvidence(BEGIN.scenario(), BEGIN.raceClass(), BEGIN.run(), Optional.empty(),
                 BEGIN.blockSize(), END.trials(), END.corrupt(), END.sampled(), END.sampledCorrupt(), END.writes(), miscompares(), List.of(SHORT),
-                List.of(SMALL), List.of(FIRST, SECOND), true,
+                List.of(SMALL), List.of(FIRST, SECOND), List.of(), true,
                 new Timings(END.millis(), END.prepareMillis(), END.trialMillis(), END.checkMillis()), List.of()));
 
         // Trouble is the one kind that can't be among events that are in order.

@@ -38,11 +38,12 @@ public final class DiskServer implements AutoCloseable {
      * @param image a file whose size is a multiple of 512 and stays as it is
      * @param blockSize of the file system, in bytes, a multiple of 512
      * @param trace file that gets what the disk did; replaced
+     * @param log where the file system on it keeps its log, if that is known: only then a fault can mean that
      * @param names what sectors are called
      * @param cut the copy for power cuts, if there can be any
      * @param commands runs {@code cp}
      */
-    public record Setup(Path image, int blockSize, Path trace, SectorNames names, Optional<Cut> cut, Commands commands) {}
+    public record Setup(Path image, int blockSize, Optional<Region> log, Path trace, SectorNames names, Optional<Cut> cut, Commands commands) {}
 
     /**
      * Where a power cut leaves its copy of the image.
@@ -99,7 +100,7 @@ public final class DiskServer implements AutoCloseable {
             cuts = true;
         }
         Medium medium = medium(setup.image());
-        Mailbox mailbox = new Mailbox(new Window.Disk(medium, setup.blockSize(), setup.names(), log), cut);
+        Mailbox mailbox = new Mailbox(new Window.Disk(medium, setup.blockSize(), setup.log(), setup.names(), log), cut);
         disk = new OrderedDisk(medium, mailbox, log, patience);
         exports.put(DISK, disk);
         server = new NbdServer(exports, log::note);

@@ -23,6 +23,11 @@ final class Mailbox {
     private Schedule schedule;
     private Window window;
     private int lastTrial = -1;
+    /** The most writes that a trial of the open scenario had. */
+    private int mostWritten;
+    /** Whether the power was cut while the open or last trial was under way, and what went wrong with that. */
+    private boolean cutEarlier;
+    private String cutFailed = "";
     private long trials;
     private long orders;
 
@@ -100,6 +105,7 @@ final class Mailbox {
         scenario = next;
         schedule = Schedule.of(order, recorded, Long.parseLong(next.run(), 16));
         lastTrial = -1;
+        mostWritten = 0;
         log.add(new TraceEvent.Scenario(log.us(), next.run(), next.name(), order.text()));
         return "ok";
     }
@@ -114,7 +120,8 @@ final class Mailbox {
         }
         boolean sample = answer == Schedule.Answer.SAMPLE;
         log.add(new TraceEvent.Begin(log.us(), begin.trial(), sample));
-        window = new Window(begin.trial(), scenario.run(), schedule, begin.faults(), disk);
+        cutEarlier = false;
+        window = new Window(begin, scenario.run(), schedule, disk, cut.isEmpty() ? 0 : begin.cut().in(begin.trial(), mostWritten), this::cutMidway);
         lastTrial = begin.trial();
         trials++;
         return sample ? "sample" : "go";
@@ -125,6 +132,7 @@ final class Mailbox {
             throw new IllegalArgumentException("trial " + end.trial() + " is not open");
         }
         window.end();
+        mostWritten = Math.max(mostWritten, window.written());
         window = null;
         return "ok";
     }
@@ -132,6 +140,9 @@ final class Mailbox {
     private String cut() throws InterruptedException {
         if (cut.isEmpty() || lastTrial < 0) {
             throw new IllegalArgumentException(cut.isEmpty() ? "there is no device for it" : "no trial was begun");
+        }
+        if (cutEarlier) {
+            return cutFailed.isEmpty() ? "earlier" : "no " + cutFailed;
         }
         try {
             cut.get().take();
@@ -141,6 +152,22 @@ final class Mailbox {
         }
         log.add(new TraceEvent.Cut(log.us(), lastTrial));
         return "cut";
+    }
+
+    /** The medium as it is after another write. The guest is told when it asks: it does not know when the power goes. */
+    private void cutMidway() {
+        cutEarlier = true;
+        cutFailed = "";
+        try {
+            cut.orElseThrow().take();
+            log.add(new TraceEvent.Cut(log.us(), window.trial()));
+        } catch (LabException e) {
+            log.fail("power cut: " + e.getMessage());
+            cutFailed = e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cutFailed = "interrupted";
+        }
     }
 
     private String checked() throws InterruptedException {

@@ -11,12 +11,21 @@ sealed interface Message {
 
     /** More would say the same again: a message has at most 32 KiB. */
     int MOST_FAULTS = 64;
+    int SECTOR = 512;
 
     /** A scenario begins. {@code run}: 8 hex digits. */
     record Scenario(String run, String name) implements Message {}
 
-    /** A trial wants to begin. */
-    record Begin(int trial, List<Faults.Fault> faults) implements Message {}
+    /** More extents than a file of a few blocks has. */
+    int MOST_EXTENTS = 1024;
+
+    /**
+     * A trial wants to begin.
+     *
+     * @param cut when the power is cut in it
+     * @param extents where its file lies; empty if it need not be known
+     */
+    record Begin(int trial, List<Faults.Fault> faults, CutPoint cut, List<Extent> extents) implements Message {}
 
     /** The trial is over. */
     record End(int trial) implements Message {}
@@ -45,7 +54,7 @@ sealed interface Message {
                 }
                 yield new Scenario(first[1], first[2]);
             }
-            case "begin" -> new Begin(trial(first, 2), faults(lines));
+            case "begin" -> begin(lines);
             case "end" -> {
                 only(lines, first, 2);
                 yield new End(trial(first, 2));
@@ -108,25 +117,56 @@ sealed interface Message {
         throw new IllegalArgumentException("not a number from 0 to " + most);
     }
 
-    private static List<Faults.Fault> faults(List<String[]> lines) {
+    private static Begin begin(List<String[]> lines) {
+        int trial = trial(lines.get(0), 2);
         List<Faults.Fault> faults = new ArrayList<>();
+        List<Extent> extents = new ArrayList<>();
+        CutPoint cut = CutPoint.NONE;
         for (String[] line : lines.subList(1, lines.size())) {
-            if (line.length != 3 || !line[0].equals("fault") || faults.size() == MOST_FAULTS) {
-                throw new IllegalArgumentException("begin is followed by at most " + MOST_FAULTS + " lines: fault KIND NTH");
+            if (line[0].equals("fault") && line.length == 3 && faults.size() < MOST_FAULTS) {
+                faults.add(fault(line[1], line[2]));
+            } else if (line[0].equals("cut") && line.length == 2 && cut.equals(CutPoint.NONE)) {
+                cut = line[1].equals("every") ? CutPoint.ANOTHER : CutPoint.after((int) positive(line[1], "a cut counts writes from 1"));
+            } else if (line[0].equals("extent") && extents.size() < MOST_EXTENTS) {
+                extents.add(extent(trial, line));
+            } else {
+                throw new IllegalArgumentException("begin is followed by at most " + MOST_FAULTS + " lines: fault KIND NTH|START+COUNT, one"
+                        + " line: cut WRITES|every, and at most " + MOST_EXTENTS + " lines: extent FILE DISK LENGTH FLAGS");
             }
-            Faults.Kind kind;
-            try {
-                kind = Faults.Kind.valueOf(line[1].toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("unknown kind of fault", e);
-            }
-            int nth = (int) number(line[2], Integer.MAX_VALUE);
-            if (nth == 0) {
-                throw new IllegalArgumentException("faults count from 1");
-            }
-            faults.add(new Faults.Fault(kind, nth));
         }
-        return faults;
+        return new Begin(trial, faults, cut, extents);
+    }
+
+    private static Faults.Fault fault(String word, String which) {
+        Faults.Kind kind;
+        try {
+            kind = Faults.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("unknown kind of fault", e);
+        }
+        int plus = which.indexOf('+');
+        if (plus < 0) {
+            return new Faults.Fault.Nth(kind, (int) positive(which, "faults count from 1"));
+        }
+        long start = number(which.substring(0, plus), Integer.MAX_VALUE);
+        long count = positive(which.substring(plus + 1), "a range has a sector at least");
+        return new Faults.Fault.At(kind, new Region(start * SECTOR, count * SECTOR));
+    }
+
+    private static long positive(String word, String otherwise) {
+        long number = number(word, Integer.MAX_VALUE);
+        if (number == 0) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return number;
+    }
+
+    private static Extent extent(int trial, String[] line) {
+        if (line.length != 5) {
+            throw new IllegalArgumentException("extent takes 4 words");
+        }
+        return new Extent(trial, number(line[1], Long.MAX_VALUE), number(line[2], Long.MAX_VALUE),
+                number(line[3], Long.MAX_VALUE), (int) number(line[4], 0xffffffffL));
     }
 
     private static List<Extent> extents(List<String[]> lines) {
@@ -136,8 +176,7 @@ sealed interface Message {
             if (line[0].equals("extents")) {
                 trial = trial(line, 2);
             } else if (line[0].equals("extent") && line.length == 5) {
-                extents.add(new Extent(trial, number(line[1], Long.MAX_VALUE), number(line[2], Long.MAX_VALUE),
-                        number(line[3], Long.MAX_VALUE), (int) number(line[4], 0xffffffffL)));
+                extents.add(extent(trial, line));
             } else {
                 throw new IllegalArgumentException("extents TRIAL is followed by lines: extent FILE DISK LENGTH FLAGS");
             }

@@ -11,6 +11,7 @@ import dev.subblock.lab.trace.TraceEvent;
 import dev.subblock.lab.trace.TraceEvent.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An open trial: what arrives is named, traced, and completed at once or held. */
 final class Window {
@@ -37,13 +38,22 @@ final class Window {
     private final Medium medium;
     private final DiskLog log;
     private final List<Held> held = new ArrayList<>();
+    /** Called when so many writes have been completed. */
+    private final int cutAfter;
+    private final Runnable cut;
+    private int written;
     private long bytes;
 
-    Window(int trial, String run, Schedule schedule, List<Faults.Fault> faults, Disk disk) {
-        this.trial = trial;
+    /**
+     * @param cutAfter so many completed writes {@code cut} is run; 0 for never
+     */
+    Window(Message.Begin begin, String run, Schedule schedule, Disk disk, int cutAfter, Runnable cut) {
+        this.trial = begin.trial();
         this.run = run;
         this.schedule = schedule;
-        this.faults = new Faults(faults);
+        this.faults = new Faults(begin.faults(), begin.extents(), disk.fsLog());
+        this.cutAfter = cutAfter;
+        this.cut = cut;
         this.blockSize = disk.blockSize();
         this.ordered = new RequestKeys(blockSize);
         this.others = new RequestKeys(blockSize);
@@ -52,8 +62,13 @@ final class Window {
         this.log = disk.log();
     }
 
-    /** What does not change from trial to trial. {@code blockSize}: of the file system, in bytes. */
-    record Disk(Medium medium, int blockSize, SectorNames names, DiskLog log) {}
+    /**
+     * What does not change from trial to trial.
+     *
+     * @param blockSize of the file system, in bytes
+     * @param fsLog where the file system keeps its log, if that is known
+     */
+    record Disk(Medium medium, int blockSize, Optional<Region> fsLog, SectorNames names, DiskLog log) {}
 
     int trial() {
         return trial;
@@ -67,6 +82,11 @@ final class Window {
     /** Whether nothing is held. */
     boolean idle() {
         return held.isEmpty();
+    }
+
+    /** How many writes were completed. */
+    int written() {
+        return written;
     }
 
     int held() {
@@ -88,7 +108,7 @@ final class Window {
         };
         Content content = op.writes() ? Content.of(pieces) : Content.OTHER;
         boolean waits = op.writes() && schedule.holds(content);
-        int error = faults.hit(op, content) ? Replies.EIO : 0;
+        int error = faults.hit(request, content, pieces) ? Replies.EIO : 0;
         log.add(new TraceEvent.Arrive(log.us(), trial, id, op.text(), request.offset(), request.length(), request.fua(), waits, pieces));
         if (!waits) {
             complete(id, request, client, error);
@@ -133,5 +153,8 @@ final class Window {
     private void complete(int id, Request request, Replies client, int error) {
         int result = medium.complete(request, client, error);
         log.add(new TraceEvent.Complete(log.us(), trial, id, result));
+        if (request.op().writes() && ++written == cutAfter) {
+            cut.run();
+        }
     }
 }

@@ -6,8 +6,11 @@ import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.command.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +26,14 @@ public record XfsDisk(Path file, int blockSize) {
 
     /** mkfs.xfs refuses less than 300 MB since 5.19. */
     private static final long SIZE = 384L << 20;
+    /** Bytes, and offsets of fields: struct xfs_dsb. */
+    private static final int SUPERBLOCK = 512;
+    private static final int MAGIC = 0x58465342;
+    private static final int SB_BLOCKSIZE = 4;
+    private static final int SB_LOGSTART = 48;
+    private static final int SB_AGBLOCKS = 84;
+    private static final int SB_LOGBLOCKS = 96;
+    private static final int SB_AGBLKLOG = 124;
     /** Of a report on a wrecked disk: the first tell what is wrong, the others follow from it. */
     private static final int MAX_LINES = 50;
 
@@ -49,6 +60,29 @@ public record XfsDisk(Path file, int blockSize) {
         argv.add(file.toString());
         commands.succeed(Command.of(argv));
         return new XfsDisk(file, blockSize);
+    }
+
+    /**
+     * Where its log lies, as its superblock says (struct xfs_dsb, fs/xfs/libxfs/xfs_format.h).
+     *
+     * @throws LabException if the file has no XFS whose log is on the same disk
+     */
+    public Region log() throws LabException, IOException {
+        ByteBuffer sb = ByteBuffer.allocate(SUPERBLOCK);
+        try (FileChannel image = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (sb.hasRemaining() && image.read(sb, sb.position()) >= 0) {
+                // Until it is full or the file ends.
+            }
+        }
+        long start = sb.getLong(SB_LOGSTART);
+        if (sb.hasRemaining() || sb.getInt(0) != MAGIC || start == 0) {
+            throw new LabException(file.getFileName() + " is no XFS with its log on the same disk");
+        }
+        long size = Integer.toUnsignedLong(sb.getInt(SB_BLOCKSIZE));
+        int shift = sb.get(SB_AGBLKLOG);
+        // A block's number has that of its allocation group above that of the block in the group.
+        long block = (start >>> shift) * Integer.toUnsignedLong(sb.getInt(SB_AGBLOCKS)) + (start & (1L << shift) - 1);
+        return new Region(block * size, Integer.toUnsignedLong(sb.getInt(SB_LOGBLOCKS)) * size);
     }
 
     /**

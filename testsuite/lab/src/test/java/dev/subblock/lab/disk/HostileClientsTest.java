@@ -209,7 +209,7 @@ class HostileClientsTest {
     @Test
     void aServerThatNamesSectorsBadlyFailsItselfNotTheUser() throws Exception {
         Path trace = temp.resolve("t2");
-        try (DiskServer server = DiskServer.open(new DiskServer.Setup(disk.image, 4096, trace, (bytes, at, run, trial) -> {
+        try (DiskServer server = DiskServer.open(new DiskServer.Setup(disk.image, 4096, Optional.empty(), trace, (bytes, at, run, trial) -> {
             throw new IllegalStateException("no idea");
         }, Optional.empty(), new HostCommands())); NbdClient client = NbdClient.of(server.socket(), "disk")) {
             client.write(SIZE, java.util.Arrays.copyOf("scenario 0000abcd x".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 512));
@@ -227,11 +227,11 @@ class HostileClientsTest {
         Path odd = Files.write(temp.resolve("odd.img"), new byte[1000]);
         Path none = temp.resolve("none.img");
         for (DiskServer.Setup setup : List.of(
-                new DiskServer.Setup(odd, 4096, temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER, Optional.empty(), new HostCommands()),
-                new DiskServer.Setup(disk.image, 1000, temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER, Optional.empty(), new HostCommands()))) {
+                new DiskServer.Setup(odd, 4096, Optional.empty(), temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER, Optional.empty(), new HostCommands()),
+                new DiskServer.Setup(disk.image, 1000, Optional.empty(), temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER, Optional.empty(), new HostCommands()))) {
             assertThatThrownBy(() -> DiskServer.open(setup)).isInstanceOf(LabException.class).message().hasLineCount(1);
         }
-        assertThatThrownBy(() -> DiskServer.open(new DiskServer.Setup(none, 4096, temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER,
+        assertThatThrownBy(() -> DiskServer.open(new DiskServer.Setup(none, 4096, Optional.empty(), temp.resolve("t"), (b, at, run, trial) -> SectorNames.OTHER,
                 Optional.empty(), new HostCommands()))).isInstanceOf(java.io.IOException.class);
     }
 }

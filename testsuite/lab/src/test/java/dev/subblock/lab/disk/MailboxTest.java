@@ -55,7 +55,14 @@ class MailboxTest {
         "begin 0~fault data             | no begin is followed by",
         "begin 0~fault dog 1            | no unknown kind",
         "begin 0~fault data 0           | no faults count from 1",
-        "begin 0~extent 1 2 3 4         | no begin is followed by",
+        "begin 0~extent 1 2 3           | no extent takes 4 words",
+        "begin 0~extent 1 2 3 x         | no not a number",
+        "begin 0~fault data 8+          | no not a number",
+        "begin 0~fault data 8+0         | no a range has a sector",
+        "begin 0~fault data +8          | no not a number",
+        "begin 0~cut 0                  | no a cut counts writes from 1",
+        "begin 0~cut                    | no begin is followed by",
+        "begin 0~cut 1~cut 2            | no begin is followed by",
         "extents 0~extent 1 2 3         | no extents TRIAL",
         "extents 0~extent 1 2 3 -4      | no not a number",
         "cut now                        | no cut is one line",
@@ -153,6 +160,64 @@ class MailboxTest {
         disk.tell("end 4");
         assertThat(disk.trace()).contains("{\"kind\":\"cut\",\"trial\":4}", "{\"kind\":\"checked\",\"trial\":4,\"damage\":[]}");
         assertThat(disk.server.failure()).isEmpty();
+    }
+
+    @Test
+    void thePowerIsCutBehindTheWriteThatWasChosenAndTheTrialGoesOn() throws Exception {
+        disk = new ServedDisk(temp);
+        disk.server.order(DiskOrder.parse("fifo"));
+        disk.tell("scenario 0000abcd r17");
+        assertThat(disk.tell("begin 0\ncut 2")).isEqualTo("go");
+        for (int sector = 0; sector < 3; sector++) {
+            disk.guest.ask(0, NbdClient.READ, 0, 512, new byte[0]);
+            disk.guest.ask(0, NbdClient.WRITE, sector * 512L, 512, data(1, sector, 1));
+        }
+        assertThat(disk.tell("cut")).isEqualTo("earlier");
+        byte[] copy = Files.readAllBytes(disk.copy);
+        assertThat(List.of(copy[0], copy[512], copy[1024])).containsExactly((byte) 'D', (byte) 'D', (byte) 0xee);
+        assertThat(Files.readAllBytes(disk.image)[1024]).isEqualTo((byte) 'D');
+        disk.tell("end 0");
+        // A trial that has fewer writes is cut at its end, as any other.
+        assertThat(disk.tell("begin 1\ncut 2")).isEqualTo("go");
+        disk.guest.ask(0, NbdClient.WRITE, 4096, 512, data(1, 0, 1));
+        assertThat(disk.tell("cut")).isEqualTo("cut");
+        assertThat(Files.readAllBytes(disk.copy)[4096]).isEqualTo((byte) 'D');
+        disk.tell("end 1");
+        disk.close();
+        assertThat(disk.trace()).filteredOn(l -> l.contains("\"cut\"")).containsExactly("{\"kind\":\"cut\",\"trial\":0}", "{\"kind\":\"cut\",\"trial\":1}");
+    }
+
+    @Test
+    void eachTrialIsCutBehindAnotherWrite() throws Exception {
+        disk = new ServedDisk(temp);
+        disk.server.order(DiskOrder.parse("fifo"));
+        disk.tell("scenario 0000abcd r17");
+        for (int trial = 0; trial < 5; trial++) {
+            disk.tell("begin " + trial + "\ncut every");
+            for (int sector = 0; sector < 3; sector++) {
+                disk.guest.ask(0, NbdClient.WRITE, trial * 4096L + sector * 512L, 512, data(1, sector, 1));
+            }
+            assertThat(disk.tell("cut")).isEqualTo("earlier");
+            byte[] copy = Files.readAllBytes(disk.copy);
+            int landed = 0;
+            for (int sector = 0; sector < 3; sector++) {
+                landed += copy[trial * 4096 + sector * 512] == 'D' ? 1 : 0;
+            }
+            // How many a trial has is known behind the first one.
+            assertThat(landed).as("trial " + trial).isEqualTo(trial == 0 ? 1 : 1 + trial % 3);
+            disk.tell("end " + trial);
+        }
+    }
+
+    @Test
+    void aCopyThatCanNotBeMadeMidwayIsOurTroubleToo() throws Exception {
+        disk = new ServedDisk(temp, LONG, file -> List.of(), command -> new Outcome(1, "cp: no space left\n", Duration.ZERO));
+        disk.server.order(DiskOrder.parse("fifo"));
+        disk.tell("scenario 0000abcd r17");
+        disk.tell("begin 0\ncut 1");
+        assertThat(disk.guest.ask(0, NbdClient.WRITE, 0, 512, data(1, 0, 1)).error()).isZero();
+        assertThat(disk.tell("cut")).startsWith("no cp failed");
+        assertThat(disk.server.failure()).isPresent();
     }
 
     @Test

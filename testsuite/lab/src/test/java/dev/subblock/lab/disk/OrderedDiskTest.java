@@ -316,6 +316,46 @@ class OrderedDiskTest {
         disk.tell("end 1");
     }
 
+    /** Where the file lies the guest has said; what goes to a block that it had not yet is known by what is in it. */
+    @Test
+    void whatTouchesAPlaceOfTheFileFails() throws Exception {
+        disk = new ServedDisk(temp);
+        disk.server.order(DiskOrder.parse("fifo"));
+        disk.tell("scenario 0000abcd r18");
+        // The file's first block lies at 64 KiB, its second is a hole: sectors 4 to 11 are to fail, read or written.
+        assertThat(disk.tell("begin 0\nfault write 4+8\nfault read 4+2\nextent 0 65536 4096 0")).isEqualTo("go");
+        assertThat(error(65536, zeros(4))).isZero();
+        assertThat(error(65536 + 2048, zeros(1))).isEqualTo(5);
+        assertThat(error(65536, data(1, 0, 5))).isEqualTo(5);
+        assertThat(error(98304, data(1, 8, 4))).isEqualTo(5);
+        assertThat(error(98304, data(1, 12, 4))).isZero();
+        // Zeros to a block of which nobody said that it is the file's.
+        assertThat(error(98304, zeros(8))).isZero();
+        assertThat(disk.guest.ask(0, NbdClient.READ, 65536, 2048, new byte[0]).error()).isZero();
+        assertThat(disk.guest.ask(0, NbdClient.READ, 65536, 4096, new byte[0]).error()).isEqualTo(5);
+        // Again: such a fault is no number that is used up.
+        assertThat(error(65536 + 3072, metadata(1))).isEqualTo(5);
+        disk.tell("end 0");
+    }
+
+    @Test
+    void aWriteToTheLogIsOneByItsPlace() throws Exception {
+        disk = new ServedDisk(temp);
+        disk.server.order(DiskOrder.parse("fifo"));
+        disk.tell("scenario 0000abcd r18");
+        assertThat(disk.tell("begin 0\nfault log 2")).isEqualTo("go");
+        assertThat(error(0, metadata(1))).isZero();
+        assertThat(error(ServedDisk.LOG.offset(), metadata(1))).isZero();
+        assertThat(error(ServedDisk.LOG.offset() - 512, metadata(1))).isZero();
+        assertThat(error(ServedDisk.LOG.offset() + ServedDisk.LOG.length() - 512, metadata(2))).isEqualTo(5);
+        assertThat(error(ServedDisk.LOG.offset(), metadata(1))).isZero();
+        disk.tell("end 0");
+    }
+
+    private int error(long offset, byte[] data) throws Exception {
+        return disk.guest.ask(0, NbdClient.WRITE, offset, data.length, data).error();
+    }
+
     @Test
     void aFaultOfAHeldWriteWaitsForItsTurn() throws Exception {
         disk = new ServedDisk(temp);

@@ -23,6 +23,8 @@ final class ServedDisk implements AutoCloseable {
 
     static final int SIZE = 1 << 20;
     static final int BLOCK = 4096;
+    /** Where a file system would keep its log. */
+    static final Region LOG = new Region(SIZE / 2, 64 << 10);
     private static final byte[] FRESH = new byte[SIZE];
 
     static {
@@ -43,7 +45,7 @@ final class ServedDisk implements AutoCloseable {
         trace = directory.resolve("disk.trace.jsonl");
         copy = directory.resolve("cut.img");
         Files.write(image, FRESH);
-        server = DiskServer.open(new DiskServer.Setup(image, BLOCK, trace, ServedDisk::name,
+        server = DiskServer.open(new DiskServer.Setup(image, BLOCK, Optional.of(LOG), trace, ServedDisk::name,
                 Optional.of(new DiskServer.Cut(copy, check)), commands), patience, System::nanoTime);
         guest = NbdClient.of(server.socket(), "disk");
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XfsDiskTest {
 
@@ -42,6 +44,28 @@ class XfsDiskTest {
             image.seek(offset);
             image.write(bytes);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 2048, 4096})
+    void itsLogIsWhereARecordOfTheLogBegins(int blockSize) throws Exception {
+        XfsDisk disk = formatted(blockSize);
+        Region log = disk.log();
+        try (RandomAccessFile image = new RandomAccessFile(disk.file().toFile(), "r")) {
+            image.seek(log.offset());
+            // XLOG_HEADER_MAGIC_NUM of fs/xfs/libxfs/xfs_log_format.h; mkfs.xfs writes one record.
+            assertThat(image.readInt()).isEqualTo(0xfeedbabe);
+        }
+        assertThat(log.offset() + log.length()).isLessThan(Files.size(disk.file()));
+        assertThat(log.length()).isGreaterThan(1 << 20);
+    }
+
+    @Test
+    void whatIsNoFileSystemHasNoLog() throws Exception {
+        Path zeros = Files.write(temp.resolve("zeros"), new byte[4096]);
+        assertThatThrownBy(() -> new XfsDisk(zeros, 4096).log()).isInstanceOf(LabException.class).hasMessageContaining("zeros is no XFS");
+        Path none = Files.write(temp.resolve("short"), new byte[10]);
+        assertThatThrownBy(() -> new XfsDisk(none, 4096).log()).isInstanceOf(LabException.class);
     }
 
     @Test

@@ -1,9 +1,8 @@
 package dev.subblock.reproducer.disk;
 
-import dev.subblock.reproducer.scenario.Fault;
+import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The disk below a file system, as far as it can be spoken to. Every method throws if the disk refuses, or does not
@@ -26,14 +25,22 @@ public interface Disk {
     /** A scenario begins. */
     void scenario(int run, String name) throws IOException;
 
-    /** From here on the disk chooses the order of requests, and fails some. */
-    Start begin(int trial, List<Fault> faults) throws IOException;
+    /**
+     * From here on the disk chooses the order of requests, fails some, and may cut the power.
+     *
+     * @param extents where the trial's file lies, as lines of a message; empty if no fault is at a place of it
+     */
+    Start begin(int trial, Demands demands, String extents) throws IOException;
 
     /** What is outstanding is completed, and all that follows at once. */
     void end(int trial) throws IOException;
 
-    /** Cuts the power: a copy of the medium as it is now is on the other device then. */
-    void cut() throws IOException;
+    /**
+     * Cuts the power, unless the disk has done that in the trial: a copy of the medium is on the other device then.
+     *
+     * @return whether the copy is of the medium as it is now
+     */
+    boolean cut() throws IOException;
 
     /**
      * The copy was looked at and unmounted: has it checked.

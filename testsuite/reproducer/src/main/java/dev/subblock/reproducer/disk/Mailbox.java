@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.disk;
 
+import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Fault;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.sys.Errno;
@@ -54,10 +55,17 @@ public final class Mailbox implements Disk, AutoCloseable {
     }
 
     @Override
-    public Start begin(int trial, List<Fault> faults) throws IOException {
+    public Start begin(int trial, Demands demands, String extents) throws IOException {
+        List<Fault> faults = demands.faults();
         StringBuilder text = new StringBuilder("begin ").append(trial);
         for (int i = 0; i < faults.size(); i++) {
-            text.append("\nfault ").append(faults.get(i).kind().word()).append(' ').append(faults.get(i).nth());
+            text.append("\nfault ").append(faults.get(i).words());
+        }
+        if (demands.cut().midway()) {
+            text.append("\ncut ").append(demands.cut().words());
+        }
+        if (!extents.isEmpty()) {
+            text.append('\n').append(extents);
         }
         say(text.toString());
         String word = answer();
@@ -79,12 +87,16 @@ public final class Mailbox implements Disk, AutoCloseable {
     }
 
     @Override
-    public void cut() throws IOException {
+    public boolean cut() throws IOException {
         say("cut");
         String word = answer();
+        if ("earlier".equals(word)) {
+            return false;
+        }
         if (!"cut".equals(word)) {
             throw refused("cut", word);
         }
+        return true;
     }
 
     @Override

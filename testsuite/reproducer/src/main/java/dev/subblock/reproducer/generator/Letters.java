@@ -56,6 +56,9 @@ final class Letters {
             brought = true;
             return new Op.Brought(anew(one.write()));
         }
+        if (op instanceof Op.Splice splice) {
+            return new Op.Splice(splice.lane(), anew(splice.write()), splice.asks(), splice.durability());
+        }
         return op instanceof Op.Store store ? new Op.Store(store.lane(), anew(store.write())) : op;
     }
 

@@ -5,7 +5,6 @@ import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Durability;
 import dev.subblock.reproducer.scenario.Geometry;
 import dev.subblock.reproducer.scenario.Op;
-import dev.subblock.reproducer.scenario.Promise;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.scenario.SectorRange;
 import dev.subblock.reproducer.scenario.Write;
@@ -72,7 +71,7 @@ public final class ScenarioGenerator {
         if (random.nextInt(8) == 0) {
             phases.add(administration());
         }
-        Demands demands = new Demands(List.of(), List.of(), Demands.FOLLOWS, random.nextInt(3) == 0, false, Promise.MADE);
+        Demands demands = random.nextInt(3) == 0 ? Demands.NONE.lookedAtMapped() : Demands.NONE;
         return new Scenario("R0", shape, WHY, geometry, null, phases, demands, Scenario.USUAL_TRIALS);
     }
 

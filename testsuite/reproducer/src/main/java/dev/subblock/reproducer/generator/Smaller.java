@@ -4,6 +4,7 @@ import dev.subblock.reproducer.scenario.BlockState;
 import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Durability;
 import dev.subblock.reproducer.scenario.Geometry;
+import dev.subblock.reproducer.scenario.InFlight;
 import dev.subblock.reproducer.scenario.Op;
 import dev.subblock.reproducer.scenario.Result;
 import dev.subblock.reproducer.scenario.Scenario;
@@ -65,7 +66,7 @@ final class Smaller {
     private void withoutDemands() {
         Demands demands = from.demands();
         if (demands.mapped()) {
-            add(from.geometry(), from.phases(), new Demands(demands.faults(), demands.results(), demands.size(), false, demands.cut(), demands.promise()));
+            add(from.geometry(), from.phases(), demands.notMapped());
         }
     }
 
@@ -183,7 +184,13 @@ final class Smaller {
                 results.add(new Result(letters.of(result.write()), result.errno()));
             }
         }
-        Demands kept = new Demands(demands.faults(), results, demands.size(), demands.mapped(), demands.cut(), demands.promise());
+        List<Integer> alone = new ArrayList<>();
+        for (int write : demands.inFlight().alone()) {
+            if (letters.of(write) > 0) {
+                alone.add(letters.of(write));
+            }
+        }
+        Demands kept = demands.with(results, new InFlight(demands.inFlight().outstanding(), alone));
         Scenario scenario = new Scenario(from.raceClass(), from.shape(), from.why(), geometry,
                 letters.brought() ? from.way() : null, lettered, kept, from.trials());
         if (scenario.flaw().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.guest;
 
+import dev.subblock.reproducer.evidence.ConsoleMark;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.trial.ScenarioRun;
@@ -38,6 +39,7 @@ final class CatalogueRun {
 
     /** Carries out a scenario. */
     void run(Scenario scenario, int token, int trials) throws IOException {
+        guest.mark(ConsoleMark.SCENARIO + scenario.name());
         runner.run(guest.volume(scenario.blockSize()), scenario.withTrials(trials), token);
     }
 }

@@ -27,6 +27,9 @@ interface Guest {
      */
     Volume volume(int blockSize) throws IOException;
 
+    /** Writes a line to the kernel's log, so that what stands behind it there can be told from what stands before. */
+    void mark(String line) throws IOException;
+
     /** Unmounts all that was mounted. */
     void unmountAll() throws IOException;
 }

@@ -62,6 +62,12 @@ final class LinuxGuest implements Guest {
     }
 
     @Override
+    public void mark(String line) throws IOException {
+        // <4>: a warning, which reaches the console whatever its level is set to by default.
+        Proc.write("/dev/kmsg", "<4>" + line + "\n");
+    }
+
+    @Override
     public void unmountAll() throws IOException {
         IOException failure = null;
         for (MountedXfs volume : volumes) {

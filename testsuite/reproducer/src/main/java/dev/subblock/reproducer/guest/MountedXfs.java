@@ -19,6 +19,7 @@ final class MountedXfs implements Volume {
     private final String cutDirectory;
     private final Disk disk;
     private boolean mounted;
+    private boolean sync;
 
     /** @param mailbox offset on the device, in bytes; 0 if there is none */
     MountedXfs(String mounts, int blockSize, String device, long mailbox, String cutDevice) throws IOException {
@@ -45,6 +46,9 @@ final class MountedXfs implements Volume {
     private void mount() throws IOException {
         Machine.mount(device, directory, TYPE, "");
         mounted = true;
+        if (sync) {
+            Machine.remountSync(directory, true);
+        }
     }
 
     /** Unmounts, if it is mounted. */
@@ -69,6 +73,12 @@ final class MountedXfs implements Volume {
     public void remount() throws IOException {
         unmount();
         mount();
+    }
+
+    @Override
+    public void sync(boolean always) throws IOException {
+        Machine.remountSync(directory, always);
+        sync = always;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.ReproducerException;
+import dev.subblock.reproducer.evidence.ConsoleMark;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceSink;
 import dev.subblock.reproducer.scenario.Scenario;
@@ -34,6 +35,8 @@ final class Session {
             }
         }
         try {
+            // What is said at unmounting, of a lock or a buffer that was lost, is of all scenarios together.
+            guest.mark(ConsoleMark.OVER);
             guest.unmountAll();
         } catch (IOException e) {
             trouble("", e);

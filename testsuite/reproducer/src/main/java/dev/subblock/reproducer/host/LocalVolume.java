@@ -31,6 +31,11 @@ final class LocalVolume implements Volume {
     }
 
     @Override
+    public void sync(boolean always) throws IOException {
+        throw new IOException("the file system of " + directory + " is not ours to mount anew");
+    }
+
+    @Override
     public String mountCut() throws IOException {
         throw new IOException("there is no copy after a power cut here");
     }

@@ -56,6 +56,14 @@ public final class Oracle {
         return expect(certain);
     }
 
+    /**
+     * What may be read from the file after a power cut somewhere in the middle of the ops: whatever any of them writes, or
+     * what was there, and never what the disk held before.
+     */
+    public Expected midway() {
+        return expect(new boolean[effects.size()]);
+    }
+
     private static boolean returned(Effect effect, Outcome outcome) {
         return effect.kind() == Effect.Kind.WRITE ? outcome.acknowledged(effect.write()) : outcome.succeeded(effect.step());
     }

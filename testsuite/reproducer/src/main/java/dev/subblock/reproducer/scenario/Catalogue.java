@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The scenarios that are carried: a file for each race class among the resources, {@code scenarios/r1.txt} and so
+ * The scenarios that are carried: a file for each class among the resources, {@code scenarios/r1.txt} and so
  * on. A file is read when something in it is asked for.
  */
 public final class Catalogue {
@@ -19,7 +19,8 @@ public final class Catalogue {
     private static final int LONGEST = 1 << 20;
 
     private static final String[] CLASSES =
-            {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18"};
+            {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18",
+             "PAR", "SER", "S"};
 
     private final List<List<Scenario>> read = new ArrayList<>();
 

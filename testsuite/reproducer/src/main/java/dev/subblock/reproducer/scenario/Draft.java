@@ -30,7 +30,10 @@ final class Draft {
     private List<BlockState> states;
     private List<Way> ways;
     private boolean mapped;
-    private boolean cut;
+    private Cut cut = Cut.NONE;
+    private boolean syncMount;
+    private int outstanding;
+    private final List<Integer> alone = new ArrayList<>();
     private String notPromised;
 
     Draft(String raceClass, String shape, int begun) {
@@ -76,7 +79,7 @@ final class Draft {
                 if (faults.size() == MOST_FAULTS) {
                     throw new WrongException("more than " + MOST_FAULTS + " faults");
                 }
-                faults.add(new Fault(kind(words.next()), words.number(1, 1000)));
+                faults.add(FaultLine.fault(words));
             }
             case "result" -> result(words);
             case "size" -> {
@@ -88,9 +91,21 @@ final class Draft {
                 mapped = true;
             }
             case "cut" -> {
-                once(first, !cut);
-                cut = true;
+                once(first, !cut.happens());
+                cut = cut(words);
             }
+            case "mount" -> {
+                once(first, !syncMount);
+                if (!"sync".equals(words.next())) {
+                    throw new WrongException("give 'mount sync'");
+                }
+                syncMount = true;
+            }
+            case "outstanding" -> {
+                once(first, outstanding == 0);
+                outstanding = words.number(2, Scenario.MOST_WRITES);
+            }
+            case "alone" -> alone(words);
             case "promise" -> {
                 once(first, notPromised == null);
                 if (!"no".equals(words.next())) {
@@ -121,15 +136,38 @@ final class Draft {
         phase = new ArrayList<>();
     }
 
-    private void result(Words words) throws WrongException {
+    private void alone(Words words) throws WrongException {
+        int write = letter(words);
+        once("alone " + (char) ('A' + write - 1), !alone.contains(write));
+        alone.add(write);
+    }
+
+    private static Cut cut(Words words) throws WrongException {
+        if (!words.more()) {
+            return Cut.AT_END;
+        }
+        if (!"after".equals(words.next())) {
+            throw new WrongException("give 'cut', 'cut after WRITES' or 'cut after every'");
+        }
+        String after = words.next();
+        return "every".equals(after) ? Cut.AFTER_ANOTHER : new Cut(Words.number(after, 1, Cut.MOST));
+    }
+
+    /** The number of a write that is there. */
+    private int letter(Words words) throws WrongException {
         String letter = words.next();
         int write = letter.length() == 1 ? letter.charAt(0) - 'A' + 1 : 0;
         if (write < 1 || write > ops.writes()) {
             throw new WrongException("'" + letter + "' is none of the writes before it");
         }
+        return write;
+    }
+
+    private void result(Words words) throws WrongException {
+        int write = letter(words);
         for (Result other : results) {
             if (other.write() == write) {
-                throw new WrongException("a second result of " + letter);
+                throw new WrongException("a second result of " + (char) ('A' + write - 1));
             }
         }
         String name = words.next();
@@ -182,15 +220,6 @@ final class Draft {
         return found;
     }
 
-    private static Fault.Kind kind(String word) throws WrongException {
-        for (Fault.Kind kind : Fault.Kind.values()) {
-            if (kind.word().equals(word)) {
-                return kind;
-            }
-        }
-        throw new WrongException("fault '" + word + "': give write, read, flush, data, pad or other");
-    }
-
     /** One for each state and way. */
     List<Scenario> scenarios() throws WrongException {
         if (why == null || block == UNGIVEN || sectors == UNGIVEN) {
@@ -205,7 +234,7 @@ final class Draft {
         }
         phases.add(phase);
         Promise promise = notPromised == null ? Promise.MADE : new Promise(false, notPromised);
-        Demands demands = new Demands(faults, results, size, mapped, cut, promise);
+        Demands demands = new Demands(faults, results, size, mapped, cut, syncMount, new InFlight(outstanding, alone), promise);
         List<Scenario> scenarios = new ArrayList<>();
         for (BlockState state : states) {
             Geometry geometry = new Geometry(block, sectors, state, Math.max(0, behind));

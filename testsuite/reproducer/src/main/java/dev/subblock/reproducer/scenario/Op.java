@@ -32,6 +32,16 @@ public sealed interface Op {
     /** Bytes read, and not looked at. */
     record Read(int lane, SectorRange range, ReadWay way) implements Op {}
 
+    /**
+     * A splice from a pipe that holds the write's bytes and no more.
+     *
+     * @param asks sectors that it is told to move, at least as many as the pipe holds: then it is to return what there was
+     */
+    record Splice(int lane, Write write, int asks, Durability durability) implements Op {
+        /** Sectors: half of what a pipe holds by default (16 pages, include/linux/pipe_fs_i.h), so that filling it never blocks. */
+        public static final int MOST = 64;
+    }
+
     record Fsync(int lane) implements Op {}
 
     /** fallocate; {@code keep}: the size stays. */

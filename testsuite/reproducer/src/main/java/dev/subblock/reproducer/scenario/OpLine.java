@@ -40,6 +40,8 @@ final class OpLine {
                 return pwrite(lane, words);
             case "store":
                 return new Op.Store(lane, write(words.next(), words));
+            case "splice":
+                return splice(lane, words);
             case "read":
                 return new Op.Read(lane, words.range(), readWay(words.next()));
             case "fsync":
@@ -49,7 +51,7 @@ final class OpLine {
             case "truncate":
                 return new Op.Truncate(lane, words.number(0, 2048));
             default:
-                throw new WrongException("'" + verb + "': give aio, pwrite, store, read, fsync, falloc or truncate");
+                throw new WrongException("'" + verb + "': give aio, pwrite, store, splice, read, fsync, falloc or truncate");
         }
     }
 
@@ -73,6 +75,24 @@ final class OpLine {
         }
         Durability durability = durability(words);
         return new Op.Pwrite(lane, write, buffered, durability, last("append"));
+    }
+
+    private Op splice(int lane, Words words) throws WrongException {
+        Write write = write(words.next(), words);
+        int asks = write.range().count();
+        if (asks > Op.Splice.MOST) {
+            throw new WrongException("a pipe does not hold " + asks + " sectors: at most " + Op.Splice.MOST);
+        }
+        flag = words.more() ? words.next() : null;
+        if ("asks".equals(flag)) {
+            asks = words.number(asks, 2 * Op.Splice.MOST);
+            flag = words.more() ? words.next() : null;
+        }
+        Durability durability = durability(words);
+        if (flag != null) {
+            throw new WrongException("'" + flag + "' is none of 'asks SECTORS', 'sync' or 'dsync', in this order");
+        }
+        return new Op.Splice(lane, write, asks, durability);
     }
 
     private Durability durability(Words words) throws WrongException {

@@ -8,7 +8,8 @@ import java.util.Locale;
  * A file in a known state, a few ops on it, and what may be read back; done {@code trials} times over, each
  * time on a file of its own.
  *
- * @param raceClass an ID of the table in races.md 2.1, or R0 for a scenario that nobody has classified
+ * @param raceClass an ID of the table in races.md 2.1; PAR, writes that run in parallel; SER, writes that are serialised; S, splice;
+ *     or R0 for a scenario that nobody has classified
  * @param shape names the layout, in a-z and 0-9
  * @param why one line: what may be read back, and why
  * @param way of the writes that name no lane; null if there is none
@@ -71,12 +72,17 @@ public record Scenario(String raceClass, String shape, String why, Geometry geom
 
     /** Whether it takes a disk whose power can be cut. */
     public boolean needsCut() {
-        return demands.cut();
+        return demands.cut().happens();
     }
 
     /** Whether it takes a disk that fails requests. */
     public boolean needsFaults() {
         return !demands.faults().isEmpty();
+    }
+
+    /** Whether it takes a disk that records which writes were in flight together. */
+    public boolean needsFlights() {
+        return demands.inFlight().asks();
     }
 
     /** @throws ReproducerException if that is not 1 to {@value #MOST_TRIALS} */

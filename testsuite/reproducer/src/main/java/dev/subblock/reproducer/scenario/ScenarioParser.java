@@ -138,7 +138,10 @@ final class ScenarioParser {
         }
 
         SectorRange range() throws WrongException {
-            String word = next();
+            return range(next());
+        }
+
+        static SectorRange range(String word) throws WrongException {
             int plus = word.indexOf('+');
             if (plus < 1) {
                 throw new WrongException("'" + word + "': give START+COUNT in sectors of 512 bytes");
@@ -146,7 +149,7 @@ final class ScenarioParser {
             return new SectorRange(number(word.substring(0, plus), 0, 1023), number(word.substring(plus + 1), 1, 1024));
         }
 
-        private static int number(String word, int least, int most) throws WrongException {
+        static int number(String word, int least, int most) throws WrongException {
             try {
                 int number = Integer.parseInt(word);
                 if (number >= least && number <= most && word.charAt(0) != '+') {
@@ -160,13 +163,16 @@ final class ScenarioParser {
 
         String raceClass() throws WrongException {
             String word = next();
+            if ("PAR".equals(word) || "SER".equals(word) || "S".equals(word)) {
+                return word;
+            }
             boolean fits = word.length() > 1 && word.length() < 4 && word.charAt(0) == 'R'
                     && (word.charAt(1) != '0' || word.length() == 2);
             for (int i = 1; fits && i < word.length(); i++) {
                 fits = word.charAt(i) >= '0' && word.charAt(i) <= '9';
             }
             if (!fits) {
-                throw new WrongException("race class '" + word + "': give R1, R2 … as races.md numbers them, or R0");
+                throw new WrongException("race class '" + word + "': give R1, R2 … as races.md numbers them, PAR, SER, S, or R0");
             }
             return word;
         }

@@ -19,8 +19,35 @@ final class ScenarioRules {
         if (timeline.reach() > FARTHEST) {
             return "the file reaches to sector " + timeline.reach() + ": at most " + FARTHEST;
         }
+        String unknown = faults(scenario);
+        if (unknown != null) {
+            return unknown;
+        }
+        if (scenario.demands().inFlight().outstanding() > writes(timeline)) {
+            return "outstanding " + scenario.demands().inFlight().outstanding() + ", and there are " + writes(timeline) + " writes";
+        }
         String mapping = mappings(scenario, timeline);
         return mapping != null ? mapping : ends(scenario, timeline.effects());
+    }
+
+    private static int writes(Timeline timeline) {
+        int writes = 0;
+        for (Effect effect : timeline.effects()) {
+            writes += effect.kind() == Effect.Kind.WRITE ? 1 : 0;
+        }
+        return writes;
+    }
+
+    /** Where a block will lie that is a hole, only the data says that is written to it. */
+    private static String faults(Scenario scenario) {
+        Geometry geometry = scenario.geometry();
+        for (Fault fault : scenario.demands().faults()) {
+            if (fault.range() != null && fault.kind() != Fault.Kind.DATA && (geometry.state() == BlockState.HOLE
+                    || geometry.state() == BlockState.SHARED || fault.range().end() > geometry.sectors() + geometry.behind())) {
+                return "where " + fault.range() + " will lie is not known before it is written: give 'fault data " + fault.range() + "'";
+            }
+        }
+        return null;
     }
 
     /** A mapping of what lies behind the end of the file kills the program that touches it. */

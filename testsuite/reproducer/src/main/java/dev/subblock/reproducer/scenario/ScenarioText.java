@@ -61,6 +61,11 @@ final class ScenarioText {
         } else if (op instanceof Op.Store store) {
             text.append("store");
             write(store.write());
+        } else if (op instanceof Op.Splice splice) {
+            text.append("splice");
+            write(splice.write());
+            text.append(splice.asks() == splice.write().range().count() ? "" : " asks " + splice.asks());
+            flags(splice.durability(), false);
         } else if (op instanceof Op.Read read) {
             text.append("read ").append(read.range()).append(' ').append(read.way().word());
         } else if (op instanceof Op.Fsync) {
@@ -85,8 +90,9 @@ final class ScenarioText {
     }
 
     private void demands(Demands demands) {
+        text.append(demands.syncMount() ? "  mount sync\n" : "");
         for (Fault fault : demands.faults()) {
-            text.append("  fault ").append(fault.kind().word()).append(' ').append(fault.nth()).append('\n');
+            text.append("  fault ").append(fault.words()).append('\n');
         }
         for (Result result : demands.results()) {
             text.append("  result ").append((char) ('A' + result.write() - 1)).append(' ')
@@ -95,7 +101,16 @@ final class ScenarioText {
         if (demands.size() != Demands.FOLLOWS) {
             text.append("  size ").append(demands.size()).append('\n');
         }
-        text.append(demands.mapped() ? "  mapped\n" : "").append(demands.cut() ? "  cut\n" : "");
+        if (demands.inFlight().outstanding() > 0) {
+            text.append("  outstanding ").append(demands.inFlight().outstanding()).append('\n');
+        }
+        for (int write : demands.inFlight().alone()) {
+            text.append("  alone ").append((char) ('A' + write - 1)).append('\n');
+        }
+        text.append(demands.mapped() ? "  mapped\n" : "");
+        if (demands.cut().happens()) {
+            text.append(demands.cut().midway() ? "  cut after " + demands.cut().words() + "\n" : "  cut\n");
+        }
         if (!demands.promise().made()) {
             text.append("  promise no ").append(demands.promise().reason()).append('\n');
         }

@@ -6,17 +6,17 @@ import java.util.List;
 /** A scenario's ops with every write in its lane, and what they do to the file. */
 public final class Timeline {
 
-    private final Geometry geometry;
     private final List<List<Op>> phases = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final boolean synchronous;
     private int brought;
     private int step;
     private int size;
     private int reach;
 
     public Timeline(Scenario scenario) {
-        geometry = scenario.geometry();
-        size = geometry.sectors();
+        synchronous = scenario.demands().syncMount();
+        size = scenario.geometry().sectors();
         reach = size;
         for (List<Op> phase : scenario.phases()) {
             phases.add(resolve(phase, scenario.way()));
@@ -90,7 +90,9 @@ public final class Timeline {
         } else if (op instanceof Op.Pwrite pwrite) {
             write(phase, pwrite.lane(), true, pwrite.write(), pwrite.durability(), pwrite.append(), pwrite.buffered());
         } else if (op instanceof Op.Store store) {
-            write(phase, store.lane(), true, store.write(), Durability.NONE, false, true);
+            write(phase, store.lane(), true, store.write(), null, false, true);
+        } else if (op instanceof Op.Splice splice) {
+            write(phase, splice.lane(), true, splice.write(), splice.durability(), false, true);
         } else if (op instanceof Op.Fsync) {
             effect(Effect.Kind.FSYNC, phase, op.lane(), 0, 0);
         } else if (op instanceof Op.Truncate truncate) {
@@ -103,7 +105,9 @@ public final class Timeline {
         }
     }
 
-    private void write(int phase, int lane, boolean waits, Write write, Durability durability, boolean append, boolean cached) {
+    /** @param asked null for a store, which no flag and no mount makes last */
+    private void write(int phase, int lane, boolean waits, Write write, Durability asked, boolean append, boolean cached) {
+        Durability durability = asked == null ? Durability.NONE : asked == Durability.NONE && synchronous ? Durability.SYNC : asked;
         int start = append ? size : write.range().start();
         int end = start + write.range().count();
         effects.add(new Effect(Effect.Kind.WRITE, step, phase, lane, waits, write.number(), start, end, durability, cached));

@@ -55,6 +55,17 @@ public final class Machine {
         }
     }
 
+    /** Mounts anew what is mounted there: whether all writes are synchronous from now on. */
+    public static void remountSync(String directory, boolean sync) throws SysException {
+        long target = SystemCall.text(directory);
+        try {
+            // MS_REMOUNT and MS_SYNCHRONOUS of linux/mount.h.
+            SystemCall.call("mount -o remount " + directory, MOUNT, 0, target, 0, sync ? 32 | 16 : 32, 0);
+        } finally {
+            SystemCall.free(target);
+        }
+    }
+
     public static void unmount(String directory) throws SysException {
         SystemCall.onPath("umount", UMOUNT2, directory, 0, 0);
     }

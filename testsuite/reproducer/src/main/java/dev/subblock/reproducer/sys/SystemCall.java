@@ -27,6 +27,7 @@ public final class SystemCall {
     private static final long MEMCMP_ADDRESS;
     private static final CallContext MMAP;
     private static final long MMAP_ADDRESS;
+    private static final long SPLICE_ADDRESS;
 
     static {
         requireX8664(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -37,6 +38,7 @@ public final class SystemCall {
         MEMCMP_ADDRESS = libc.getSymbolAddress("memcmp");
         MEMCMP = CallContext.getCallContext(Type.SINT32, THREE_LONGS, CallingConvention.DEFAULT, false);
         MMAP_ADDRESS = libc.getSymbolAddress("mmap");
+        SPLICE_ADDRESS = libc.getSymbolAddress("splice");
         MMAP = CallContext.getCallContext(Type.SINT64, SIX_LONGS, CallingConvention.DEFAULT, true);
     }
 
@@ -102,6 +104,17 @@ public final class SystemCall {
             throw new SysException(what, LastError.getInstance().get());
         }
         return address;
+    }
+
+    /**
+     * Moves bytes from a pipe to a place in a file, which {@code place} points to: a call of six arguments too, with the
+     * types of mmap's.
+     *
+     * @return how many, or the negative errno
+     */
+    static long splice(int pipe, int file, long place, long length) {
+        long result = INVOKER.invokeL6(MMAP, SPLICE_ADDRESS, pipe, 0, file, place, length, 0);
+        return result == -1 ? -LastError.getInstance().get() : result;
     }
 
     /** The address of a NUL-terminated copy of {@code string}; to be given to {@link #free}. */

@@ -31,6 +31,21 @@ final class ExtentMessages implements AutoCloseable {
         if (!disk.listens()) {
             return;
         }
+        if (text.length() + ROOM > Mailbox.LONGEST) {
+            send();
+        }
+        text.append("extents ").append(trial).append('\n');
+        append(path, text);
+    }
+
+    /** Where a file lies, as lines of a message. */
+    String lines(String path) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        append(path, lines);
+        return lines.toString();
+    }
+
+    private void append(String path, StringBuilder lines) throws IOException {
         ByteBuffer bytes = map.buffer();
         bytes.putLong(0, 0);
         bytes.putLong(8, Long.MAX_VALUE);
@@ -40,14 +55,10 @@ final class ExtentMessages implements AutoCloseable {
         try (OpenFile file = OpenFile.open(path, OpenFile.READ_ONLY)) {
             file.extents(map);
         }
-        if (text.length() + ROOM > Mailbox.LONGEST) {
-            send();
-        }
-        text.append("extents ").append(trial).append('\n');
         int count = Math.min(bytes.getInt(20), MOST);
         for (int i = 0; i < count; i++) {
             int at = HEAD + i * EXTENT;
-            text.append("extent ").append(bytes.getLong(at)).append(' ').append(bytes.getLong(at + 8)).append(' ')
+            lines.append("extent ").append(bytes.getLong(at)).append(' ').append(bytes.getLong(at + 8)).append(' ')
                     .append(bytes.getLong(at + 16)).append(' ').append(bytes.getInt(at + 40)).append('\n');
         }
     }

@@ -78,6 +78,9 @@ final class Plan {
             submission++;
             write(store.write(), op.lane());
             maps = true;
+        } else if (op instanceof Op.Splice splice) {
+            submission++;
+            write(splice.write(), op.lane());
         } else if (op instanceof Op.Read read) {
             scratch = Math.max(scratch, read.range().count() * Sector.SIZE);
             maps = maps || read.way() == Op.ReadWay.MAPPED;
@@ -232,6 +235,11 @@ final class Plan {
     /** What may be read after such a trial and a power cut. */
     Expected afterCut(Outcome outcome) {
         return oracle.afterCut(outcome);
+    }
+
+    /** What may be read after such a trial, where the power was cut while it was under way: nothing had to last yet. */
+    Expected midway() {
+        return oracle.midway();
     }
 
     /** Nothing went wrong. */

@@ -50,8 +50,7 @@ final class ReadBack implements AutoCloseable {
     }
 
     /** Reads the file's copy after a power cut. */
-    void copy(TrialFile trial, String path, Findings findings) throws IOException {
-        Expected expected = plan.afterCut(trial);
+    void copy(TrialFile trial, Expected expected, String path, Findings findings) throws IOException {
         try (OpenFile file = OpenFile.open(path, OpenFile.READ_ONLY | OpenFile.DIRECT)) {
             size(file, "cut", expected, findings);
             contents.check(plan, trial, expected, memory, read(file), "cut", findings);

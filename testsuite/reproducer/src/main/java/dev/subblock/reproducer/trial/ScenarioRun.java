@@ -5,6 +5,7 @@ import dev.subblock.reproducer.disk.Disk;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceSink;
 import dev.subblock.reproducer.scenario.BlockState;
+import dev.subblock.reproducer.scenario.Fault;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.Machine;
@@ -58,16 +59,31 @@ public final class ScenarioRun implements AutoCloseable {
         }
         Plan plan = new Plan(scenario);
         Tally tally = new Tally();
-        try (ReadBack back = new ReadBack(plan, contents, interlude); ExtentMessages extents = new ExtentMessages(volume.disk())) {
-            dispatcher.plan(plan);
-            volume.disk().scenario(token, name);
-            new Batches(volume, plan, token, run, tally, back, extents).all();
-            volume.disk().over();
+        try {
+            if (scenario.demands().syncMount()) {
+                volume.sync(true);
+            }
+            try {
+                trials(volume, plan, token, run, tally);
+            } finally {
+                if (scenario.demands().syncMount()) {
+                    volume.sync(false);
+                }
+            }
             sink.accept(new Event.ScenarioEnd(run, name, tally.trials, tally.corrupt, tally.sampled, tally.sampledCorrupt,
                     tally.trials * plan.writes(), millis(ticker.nanos() - began), millis(tally.prepare), millis(tally.trying),
                     millis(tally.check)));
         } catch (IOException e) {
             sink.accept(new Event.Trouble(name, e.getMessage()));
+        }
+    }
+
+    private void trials(Volume volume, Plan plan, int token, String run, Tally tally) throws IOException {
+        try (ReadBack back = new ReadBack(plan, contents, interlude); ExtentMessages extents = new ExtentMessages(volume.disk())) {
+            dispatcher.plan(plan);
+            volume.disk().scenario(token, plan.name());
+            new Batches(volume, plan, token, run, tally, back, extents).all();
+            volume.disk().over();
         }
     }
 
@@ -142,27 +158,39 @@ public final class ScenarioRun implements AutoCloseable {
                 TrialFile file = batch.get(i);
                 findings[i] = new Findings(run, plan, file.number());
                 dispatcher.prepare(file);
-                Disk.Start start = disk.begin(file.number(), scenario.demands().faults());
+                Disk.Start start = disk.begin(file.number(), scenario.demands(), placed(file));
                 if (start == Disk.Start.ENOUGH) {
                     enough = true;
                     return i;
                 }
                 sampled[i] = start == Disk.Start.SAMPLE;
-                window(file);
+                boolean atEnd = window(file);
                 if (scenario.needsCut()) {
-                    lookAtCopy(file, findings[i]);
+                    lookAtCopy(file, atEnd, findings[i]);
                 }
                 tally.trials++;
             }
             return batch.size();
         }
 
-        private void window(TrialFile file) throws IOException {
+        /** Where the file lies, if a fault wants to know. */
+        private String placed(TrialFile file) throws IOException {
+            for (Fault fault : scenario.demands().faults()) {
+                if (fault.range() != null) {
+                    return extents.lines(file.path());
+                }
+            }
+            return "";
+        }
+
+        /** Whether the power, if it was cut, was cut when all ops had returned. */
+        private boolean window(TrialFile file) throws IOException {
+            boolean atEnd = true;
             priorities.dispatcher();
             try {
                 dispatcher.run();
                 if (scenario.needsCut()) {
-                    disk.cut();
+                    atEnd = disk.cut();
                 }
             } catch (StuckException e) {
                 disk.end(file.number());
@@ -177,12 +205,13 @@ public final class ScenarioRun implements AutoCloseable {
                         + Errno.name((int) -file.stepResult(failed)));
             }
             interlude.afterOps(file.number(), file.path());
+            return atEnd;
         }
 
-        private void lookAtCopy(TrialFile file, Findings findings) throws IOException {
+        private void lookAtCopy(TrialFile file, boolean atEnd, Findings findings) throws IOException {
             String copy = volume.mountCut();
             try {
-                back.copy(file, copy + file.path().substring(volume.directory().length()), findings);
+                back.copy(file, atEnd ? plan.afterCut(file) : plan.midway(), copy + file.path().substring(volume.directory().length()), findings);
             } finally {
                 volume.unmountCut();
             }

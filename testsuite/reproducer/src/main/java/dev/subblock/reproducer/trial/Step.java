@@ -22,6 +22,9 @@ record Step(int number, int lane, Op op, int descriptor, int slot) {
         if (op instanceof Op.Pwrite pwrite) {
             return (pwrite.buffered() ? 0 : OpenFile.DIRECT) | flags(pwrite.durability(), pwrite.append());
         }
+        if (op instanceof Op.Splice splice) {
+            return flags(splice.durability(), false);
+        }
         if (op instanceof Op.Store || op instanceof Op.Read read && read.way() == Op.ReadWay.MAPPED) {
             return -1;
         }

@@ -10,6 +10,7 @@ import dev.subblock.reproducer.sector.SectorWriter;
 import dev.subblock.reproducer.sys.Mapping;
 import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
+import dev.subblock.reproducer.sys.Pipe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class TrialFile implements Outcome, Completions {
     private final NativeMemory scratch;
     private final long[] results;
     private final long[] steps;
+    private final int[] piped;
+    private final List<Pipe> pipes = new ArrayList<>();
     private Mapping mapping;
 
     /**
@@ -48,6 +51,7 @@ final class TrialFile implements Outcome, Completions {
         this.token = run + number;
         this.results = new long[plan.writes() + 1];
         this.steps = new long[plan.steps()];
+        this.piped = new int[plan.writes() + 1];
         this.payload = NativeMemory.allocate(plan.payloadSize());
         SectorWriter writer = new SectorWriter(token, WRITTEN);
         for (int write = 1; write <= plan.writes(); write++) {
@@ -66,9 +70,23 @@ final class TrialFile implements Outcome, Completions {
         for (int flags : plan.flags()) {
             files.add(OpenFile.open(path, flags));
         }
+        fillPipes();
         if (plan.maps() && needsMapping()) {
             try (OpenFile file = OpenFile.open(path, OpenFile.READ_WRITE)) {
                 mapping = Mapping.of(file, plan.span());
+            }
+        }
+    }
+
+    /** Fills a pipe for each splice, in their order. */
+    private void fillPipes() throws IOException {
+        for (List<Step> phase : plan.phases()) {
+            for (Step step : phase) {
+                if (step.op() instanceof Op.Splice splice) {
+                    int write = splice.write().number();
+                    pipes.add(Pipe.holding(address(write), plan.length(write)));
+                    piped[write] = pipes.size() - 1;
+                }
             }
         }
     }
@@ -100,12 +118,15 @@ final class TrialFile implements Outcome, Completions {
     }
 
     /** Carries out a step that is neither AIO nor a wait for it. */
-    void carryOut(Step step) {
+    void carryOut(Step step) throws IOException {
         Op op = step.op();
         OpenFile file = step.descriptor() < 0 ? null : files.get(step.descriptor());
         if (op instanceof Op.Pwrite pwrite) {
             int write = pwrite.write().number();
             results[write] = file.pwrite(address(write), plan.length(write), plan.offset(write));
+        } else if (op instanceof Op.Splice splice) {
+            int write = splice.write().number();
+            results[write] = pipes.get(piped[write]).spliceTo(file, plan.offset(write), splice.asks() * Sector.SIZE);
         } else if (op instanceof Op.Store store) {
             int write = store.write().number();
             mapping.buffer().put(plan.offset(write), payload.buffer(), plan.payloadOffset(write), plan.length(write));
@@ -210,6 +231,9 @@ final class TrialFile implements Outcome, Completions {
         if (mapping != null) {
             mapping.close();
             mapping = null;
+        }
+        while (!pipes.isEmpty()) {
+            pipes.remove(pipes.size() - 1).close();
         }
         while (!files.isEmpty()) {
             files.remove(files.size() - 1).close();

@@ -14,6 +14,9 @@ public interface Volume {
     /** Unmounts and mounts again, so that the log is replayed. Nothing on it may be open. */
     void remount() throws IOException;
 
+    /** Whether every write to it is to last when it returns ({@code -o sync}), from now on; also of what {@link #remount} mounts. */
+    void sync(boolean always) throws IOException;
+
     /**
      * Mounts the copy that was taken when the power was cut.
      *

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.subblock.reproducer.scenario.Catalogue;
+import dev.subblock.reproducer.scenario.Cut;
+import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Fault;
+import dev.subblock.reproducer.scenario.InFlight;
+import dev.subblock.reproducer.scenario.Promise;
+import dev.subblock.reproducer.scenario.SectorRange;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
 import java.io.IOException;
@@ -63,19 +68,28 @@ class MailboxTest {
     @Test
     void aTrialIsBegunWithItsFaultsAndEnded() throws IOException {
         answer("go");
-        assertThat(mailbox.begin(7, List.of(new Fault(Fault.Kind.DATA, 2), new Fault(Fault.Kind.FLUSH, 1)))).isEqualTo(Disk.Start.GO);
+        assertThat(mailbox.begin(7, faults(Cut.AT_END, Fault.nth(Fault.Kind.DATA, 2), Fault.nth(Fault.Kind.FLUSH, 1)), "")).isEqualTo(Disk.Start.GO);
         assertThat(message()).isEqualTo("begin 7\nfault data 2\nfault flush 1");
+
+        mailbox.begin(8, faults(new Cut(3), Fault.at(Fault.Kind.WRITE, new SectorRange(8, 4))), "extent 0 4096 4096 0\n");
+        assertThat(message()).isEqualTo("begin 8\nfault write 8+4\ncut 3\nextent 0 4096 4096 0\n");
+        mailbox.begin(9, faults(Cut.AFTER_ANOTHER), "");
+        assertThat(message()).isEqualTo("begin 9\ncut every");
 
         mailbox.end(7);
         assertThat(message()).as("nothing is left of the longer message before").isEqualTo("end 7");
     }
 
+    private static Demands faults(Cut cut, Fault... faults) {
+        return new Demands(List.of(faults), List.of(), Demands.FOLLOWS, false, cut, false, InFlight.ANY, Promise.MADE);
+    }
+
     @Test
     void theDiskMayWantASampleOrHaveEnough() throws IOException {
         answer("sample\n");
-        assertThat(mailbox.begin(1, List.of())).isEqualTo(Disk.Start.SAMPLE);
+        assertThat(mailbox.begin(1, Demands.NONE, "")).isEqualTo(Disk.Start.SAMPLE);
         answer("enough");
-        assertThat(mailbox.begin(2, List.of())).isEqualTo(Disk.Start.ENOUGH);
+        assertThat(mailbox.begin(2, Demands.NONE, "")).isEqualTo(Disk.Start.ENOUGH);
     }
 
     @Test
@@ -89,8 +103,10 @@ class MailboxTest {
     @Test
     void thePowerIsCutAndTheCopyChecked() throws IOException {
         answer("cut");
-        mailbox.cut();
+        assertThat(mailbox.cut()).isTrue();
         assertThat(message()).isEqualTo("cut");
+        answer("earlier");
+        assertThat(mailbox.cut()).isFalse();
         answer("clean");
         assertThat(mailbox.checked()).isEmpty();
         answer("damaged agf 0 lost");
@@ -101,12 +117,12 @@ class MailboxTest {
     @Test
     void aRefusalIsAFailureWithTheDisksWords() throws IOException {
         answer("no trial is open");
-        assertThatThrownBy(() -> mailbox.begin(1, List.of())).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> mailbox.begin(1, Demands.NONE, "")).isInstanceOf(IOException.class)
                 .hasMessage("the disk answers 'begin' with 'no trial is open'");
         assertThatThrownBy(() -> mailbox.cut()).hasMessage("the disk answers 'cut' with 'no trial is open'");
         assertThatThrownBy(() -> mailbox.checked()).hasMessage("the disk answers 'checked' with 'no trial is open'");
         answer("");
-        assertThatThrownBy(() -> mailbox.begin(1, List.of())).hasMessage("the disk answers 'begin' with ''");
+        assertThatThrownBy(() -> mailbox.begin(1, Demands.NONE, "")).hasMessage("the disk answers 'begin' with ''");
     }
 
     @Test

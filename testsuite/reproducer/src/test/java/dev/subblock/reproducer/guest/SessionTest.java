@@ -66,6 +66,11 @@ class SessionTest {
         }
 
         @Override
+        public void mark(String line) {
+            done.add(line);
+        }
+
+        @Override
         public void unmountAll() throws IOException {
             done.add("unmount");
             if (!mounted) {
@@ -83,6 +88,11 @@ class SessionTest {
 
         @Override
         public void remount() throws IOException {
+            throw new IOException("nothing is to be mounted here");
+        }
+
+        @Override
+        public void sync(boolean always) throws IOException {
             throw new IOException("nothing is to be mounted here");
         }
 
@@ -126,7 +136,8 @@ class SessionTest {
                 new Event.Hello(2, "6.1.0-test", System.getProperty("java.version"), 1000),
                 new Event.FirstIo(1001),
                 new Event.ScenarioBegin("0000002a", "r1-4k-hole-one-halves", "R1", 4096, 2));
-        assertThat(done).containsExactly("mount 4096 /dev/vda 0 ", "mount 2048 /dev/vdb 512 /dev/vdc", "unmount");
+        assertThat(done).containsExactly("mount 4096 /dev/vda 0 ", "mount 2048 /dev/vdb 512 /dev/vdc",
+                "subblock: scenario r1-4k-hole-one-halves", "subblock: no scenario", "unmount");
         try (var left = Files.list(directory)) {
             assertThat(left).isEmpty();
         }
@@ -163,7 +174,7 @@ class SessionTest {
     void theEndOfTheChannelIsAQuitAndAFailingUnmountIsSaidBeforeBye() {
         serve("");
 
-        assertThat(done).containsExactly("unmount");
+        assertThat(done).containsExactly("subblock: no scenario", "unmount");
         assertThat(evidence.all()).extracting(e -> e.getClass().getSimpleName()).containsExactly("Hello", "Trouble", "Bye");
     }
 }

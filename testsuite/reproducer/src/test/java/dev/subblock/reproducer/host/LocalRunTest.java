@@ -38,7 +38,7 @@ class LocalRunTest {
     void allThatIsPromisedIsCleanOnThisMachinesXfs(int blockSize) throws Exception {
         List<Scenario> all = Catalogue.carried().all().stream().filter(s -> s.promise().made() && !s.name().endsWith(KNOWN))
                 .map(s -> s.withTrials(6)).toList();
-        List<Scenario> fitting = all.stream().filter(s -> s.blockSize() == blockSize && !s.needsCut() && !s.needsFaults()).toList();
+        List<Scenario> fitting = all.stream().filter(s -> s.blockSize() == blockSize && LocalRun.lacks(s, directory, blockSize).isEmpty()).toList();
         try (LoopXfs xfs = LoopXfs.mount(directory, blockSize)) {
             List<LocalRun.Skipped> skipped = run.run(xfs.directory(), all, evidence);
 

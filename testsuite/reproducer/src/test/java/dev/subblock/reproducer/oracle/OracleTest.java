@@ -46,6 +46,7 @@ class OracleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             file 4 hole; 1 aio A 1+1                                         | zeros 1 zeros zeros, 4
+            file 2 written; 1 splice A 2+2 asks 4                            | before before 1 1, 4
             file 4 unwritten; 1 aio A 1+1                                    | zeros 1 zeros zeros, 4
             file 3 written; 1 aio A 1+1                                      | before 1 before, 3
             file 3 shared; 1 aio A 1+1                                       | before 1 before, 3
@@ -131,5 +132,20 @@ class OracleTest {
         Oracle oracle = oracle("file 1 written; 1 pwrite A 0+1; then; 1 fsync");
 
         assertThat(told(oracle.afterCut(new Returned(Set.of(), Set.of(1))))).isEqualTo("before/1, 1");
+    }
+
+    /** Whatever had returned by then is not known: nothing had to last. */
+    @Test
+    void aPowerCutMidwayMayFindAnyStateBetweenAndNothingElse() {
+        assertThat(told(oracle("file 2 written; 1 pwrite A 1+2 sync; then; 1 pwrite B 1+1 sync; cut after 1").midway()))
+                .isEqualTo("before before/1/2 zeros/1, 2-3");
+        assertThat(told(oracle("file 4 hole; 1 pwrite A 0+1; 1 truncate 1; cut after every").midway())).isEqualTo("zeros/1 zeros zeros zeros, 1-4");
+    }
+
+    @Test
+    void onASynchronousMountEveryWriteLastsButWhatIsStored() {
+        String ops = "file 4 written; 1 pwrite A 0+1; 2 splice B 1+1; 3 store C 2+1; cut";
+        assertThat(told(oracle(ops + "; mount sync").afterCut(ALL_WELL))).isEqualTo("1 2 before/3 before, 4");
+        assertThat(told(oracle(ops).afterCut(ALL_WELL))).isEqualTo("before/1 before/2 before/3 before, 4");
     }
 }

@@ -27,7 +27,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18"})
+    @ValueSource(strings = {"R1", "R2", "R3", "R4", "R5", "R8", "R9", "R10", "R11", "R12", "R14", "R15", "R16", "R17", "R18", "PAR", "SER", "S"})
     void everyClassThatThisFileSystemCanExpressHasScenarios(String raceClass) {
         assertThat(of(raceClass)).isNotEmpty();
     }
@@ -97,9 +97,16 @@ class CatalogueTest {
     }
 
     @Test
-    void powerIsCutInR17AndRequestsFailInR8AndR18() {
-        assertThat(ALL.stream().filter(Scenario::needsCut).map(Scenario::raceClass)).containsOnly("R17");
-        assertThat(ALL.stream().filter(Scenario::needsFaults).map(Scenario::raceClass)).containsOnly("R8", "R18");
+    void powerIsCutAndRequestsFailWhereThatIsWhatItIsAbout() {
+        assertThat(ALL.stream().filter(Scenario::needsCut).map(Scenario::raceClass)).containsOnly("R17", "S");
+        assertThat(ALL.stream().filter(Scenario::needsFaults).map(Scenario::raceClass)).containsOnly("R8", "R18", "S");
+    }
+
+    @Test
+    void whatIsInFlightIsAskedInParAndSerAndNowhereElse() {
+        assertThat(ALL.stream().filter(Scenario::needsFlights).map(Scenario::raceClass)).containsOnly("PAR", "SER");
+        assertThat(of("PAR")).allMatch(s -> s.demands().inFlight().outstanding() > 1);
+        assertThat(of("SER")).allMatch(s -> !s.demands().inFlight().alone().isEmpty());
     }
 
     @Test

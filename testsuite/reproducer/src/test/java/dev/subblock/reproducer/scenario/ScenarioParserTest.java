@@ -47,6 +47,7 @@ class ScenarioParserTest {
                   1 pwrite F 6+1
                   then
                   3 store G 1+1
+                  2 splice H 2+2 asks 8 dsync
                   3 fsync
                   4 read 0+4 buffered
                   then
@@ -57,12 +58,18 @@ class ScenarioParserTest {
                   1 falloc 24+8 keep
                   then
                   1 truncate 3
+                  mount sync
                   fault data 1
                   fault flush 2
+                  fault log 1
+                  fault write 8+8
                   result C EIO
                   size 3
+                  outstanding 4
+                  alone A
+                  alone H
                   mapped
-                  cut
+                  cut after 3
                   promise no it is only an example
                 """;
 
@@ -86,19 +93,34 @@ class ScenarioParserTest {
             file 8 hole; 1 aio A 0+1 fast                | 'fast' is none of 'buffered' (for pwrite), 'sync' or 'dsync', 'append', in this order
             file 8 hole; 1 aio A 0+1 append sync         | '1 aio A 0+1 append sync': 'sync' is too much
             file 8 hole; 5 aio A 0+1                     | '5' begins no line that is known; an op begins with 'write' or a lane from 1 to 4
-            file 8 hole; 1 write A 0+1                   | 'write': give aio, pwrite, store, read, fsync, falloc or truncate
+            file 8 hole; 1 write A 0+1                   | 'write': give aio, pwrite, store, splice, read, fsync, falloc or truncate
             file 8 hole; 1 aio A 0+1; 2 read 0+1 twice   | read 'twice': give direct, buffered or mapped
             file 8 hole; 1 aio A 0+1; 2 falloc 0+1 zero  | falloc takes 'keep' and nothing else, not 'zero'
             file 8 hole; then; 1 aio A 0+1               | 'then' and nothing before it
             file 8 hole; 1 aio A 0+1; then               | nothing follows the last 'then'
             file 8 hole; 1 fsync                         | scenario x writes nothing
-            file 8 hole; 1 aio A 0+1; fault ink 1        | fault 'ink': give write, read, flush, data, pad or other
+            file 8 hole; 1 aio A 0+1; fault ink 1        | fault 'ink': give write, read, flush, data, pad, log or other
             file 8 hole; 1 aio A 0+1; fault data 0       | '0' is not a number from 1 to 1000
             file 8 hole; 1 aio A 0+1; result B EIO       | 'B' is none of the writes before it
             file 8 hole; 1 aio A 0+1; result A EOF       | 'EOF' is no error that is known here, such as EIO
             file 8 hole; 1 aio A 0+1; result A EIO; result A EIO | a second result of A
             file 8 hole; 1 aio A 0+1; promise yes        | give 'promise no' and why
             file 8 hole; 1 aio A 0+1; promise no         | 'promise no' is cut short
+            file 8 written; 1 aio A 0+1; fault log 0+1   | 'log' is not at a place in the file: give a number
+            file 8 written; 1 aio A 0+1; fault data 0+0  | '0' is not a number from 1 to 1024
+            file 8 hole; 1 aio A 0+1; fault write 0+8    | where 0+8 will lie is not known before it is written: give 'fault data 0+8'
+            file 8 shared; 1 aio A 0+1; fault pad 0+8    | where 0+8 will lie is not known before it is written: give 'fault data 0+8'
+            file 8 written; 1 aio A 8+1; fault write 8+1 | where 8+1 will lie is not known before it is written: give 'fault data 8+1'
+            file 8 hole; 1 splice A 0+65                 | a pipe does not hold 65 sectors: at most 64
+            file 8 hole; 1 splice A 0+8 asks 7           | '7' is not a number from 8 to 128
+            file 8 hole; 1 splice A 0+8 append           | 'append' is none of 'asks SECTORS', 'sync' or 'dsync', in this order
+            file 8 hole; 1 aio A 0+1; mount nosync       | give 'mount sync'
+            file 8 hole; 1 aio A 0+1 B 1+1; outstanding 1 | '1' is not a number from 2 to 8
+            file 8 hole; 1 aio A 0+1 B 1+1; outstanding 3 | outstanding 3, and there are 2 writes
+            file 8 hole; 1 aio A 0+1; alone B            | 'B' is none of the writes before it
+            file 8 hole; 1 aio A 0+1; alone A; alone A   | a second 'alone A' in one scenario
+            file 8 hole; 1 aio A 0+1; cut before 1       | give 'cut', 'cut after WRITES' or 'cut after every'
+            file 8 hole; 1 aio A 0+1; cut after 0        | '0' is not a number from 1 to 1000
             file 8 hole; 1 aio A 0+1; cut; cut           | a second 'cut' in one scenario
             file 8 hole; file 8 hole; 1 aio A 0+1        | a second 'file' in one scenario
             file 0 written; 1 aio A 0+1                  | a file of 0 sectors has no block that could be written
@@ -118,8 +140,8 @@ class ScenarioParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            scenario 1 x           | race class '1': give R1, R2 … as races.md numbers them, or R0
-            scenario R01 x         | race class 'R01': give R1, R2 … as races.md numbers them, or R0
+            scenario 1 x           | race class '1': give R1, R2 … as races.md numbers them, PAR, SER, S, or R0
+            scenario R01 x         | race class 'R01': give R1, R2 … as races.md numbers them, PAR, SER, S, or R0
             scenario R1 half-s     | shape 'half-s': give a word of a-z and 0-9
             scenario R1            | 'scenario R1' is cut short
             scenario R1 x y        | 'scenario R1 x y': 'y' is too much
@@ -131,6 +153,13 @@ class ScenarioParserTest {
     void whatIsWrongWithAHeadIsNamedWithItsLine(String lines, String message) {
         assertThatThrownBy(() -> Catalogue.parse("mine.txt", "# header\n\n" + lines + "\n"))
                 .isInstanceOf(ReproducerException.class).hasMessage("mine.txt line 3: " + message);
+    }
+
+    @Test
+    void whatIsBeyondTheTableHasItsOwnClasses() {
+        assertThat(Catalogue.parse("t", "scenario PAR x; why w; block 4096; file 8 hole; 1 aio A 0+1; cut after every")).extracting(Scenario::name)
+                .containsExactly("par-4k-hole-x");
+        assertThat(Catalogue.parse("t", "scenario S x; why w; block 4096; file 8 hole; 1 splice A 0+1").get(0).raceClass()).isEqualTo("S");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.trial;
 
 import dev.subblock.reproducer.disk.Disk;
+import dev.subblock.reproducer.scenario.Demands;
 import dev.subblock.reproducer.scenario.Fault;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class FakeVolume implements Volume, Disk {
     int most = Integer.MAX_VALUE;
     int exact = Integer.MAX_VALUE;
     String damage = "";
+    boolean cutAtEnd = true;
 
     private final Path directory;
     private final Path copy;
@@ -46,6 +48,11 @@ final class FakeVolume implements Volume, Disk {
     }
 
     @Override
+    public void sync(boolean always) {
+        said.add(always ? "mount sync" : "mount async");
+    }
+
+    @Override
     public String mountCut() {
         said.add("mount cut");
         return copy.toString();
@@ -67,8 +74,9 @@ final class FakeVolume implements Volume, Disk {
     }
 
     @Override
-    public Start begin(int trial, List<Fault> faults) {
-        said.add("begin " + trial + (faults.isEmpty() ? "" : " " + faults.size()));
+    public Start begin(int trial, Demands demands, String extents) {
+        List<Fault> faults = demands.faults();
+        said.add("begin " + trial + (faults.isEmpty() ? "" : " " + faults.size()) + (extents.isEmpty() ? "" : " " + extents.lines().count()));
         if (begun == most) {
             return Start.ENOUGH;
         }
@@ -82,13 +90,14 @@ final class FakeVolume implements Volume, Disk {
     }
 
     @Override
-    public void cut() throws IOException {
+    public boolean cut() throws IOException {
         said.add("cut");
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        return cutAtEnd;
     }
 
     @Override

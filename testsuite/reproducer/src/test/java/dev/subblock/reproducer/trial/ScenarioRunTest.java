@@ -123,6 +123,8 @@ class ScenarioRunTest {
         "file 0 hole; 1 aio A 0+8; then; 1 aio B 8+8; then; 2 truncate 4",
         "file 8 written; 1 store A 0+3; 1 fsync; then; 1 aio B 1+1",
         "file 8 unwritten; behind 8; 1 pwrite A 3+2 buffered; then; 1 read 0+8 mapped; 2 read 0+8 direct; 3 read 0+8 buffered; mapped",
+        "file 8 written; 1 splice A 8+8 asks 16; then; 2 splice B 1+1 sync",
+        "file 0 hole; 1 splice A 0+12 asks 24 dsync; size 12; mapped",
         "file 24 mixed; by threads; write A 4+8; write B 12+4; write C 0+2",
         "file 3 hole; 1 pwrite A 0+1 sync append; 1 pwrite B 0+1 dsync append; size 5; mapped",
         "file 8 written; 1 truncate 2; then; 1 falloc 8+8; 1 falloc 0+32 keep; then; 1 pwrite A 10+1",
@@ -131,6 +133,55 @@ class ScenarioRunTest {
         run(scenario(lines).withTrials(2), new Interlude() {});
 
         assertThat(evidence.all()).extracting(e -> e.getClass().getSimpleName()).containsExactly("ScenarioBegin", "ScenarioEnd");
+    }
+
+    @Test
+    void whereTheFileLiesIsToldToTheDiskIfAFaultIsAtAPlaceOfIt() throws IOException {
+        run(scenario("file 8 written; 1 aio A 0+1; fault write 0+1").withTrials(1), new Interlude() {});
+
+        assertThat(volume.said).element(1).asString().matches("begin 0 1 [1-9]");
+    }
+
+    @Test
+    void aSynchronousMountIsTakenBackWhateverHappens() throws IOException {
+        run(scenario("file 8 hole; 1 aio A 0+1; mount sync").withTrials(1), new Interlude() {
+            @Override
+            public void afterOps(int trial, String path) throws IOException {
+                throw new IOException("no such luck");
+            }
+        });
+
+        assertThat(volume.said).startsWith("mount sync").endsWith("mount async");
+        assertThat(evidence.of(Event.Trouble.class)).hasSize(1);
+    }
+
+    @Test
+    void aCutMidwayAsksForNothingThatWasAcknowledgedLater() throws IOException {
+        Scenario midway = scenario("file 8 written; 1 pwrite A 0+1 sync; cut after 1").withTrials(1);
+        Interlude loses = new Interlude() {
+            @Override
+            public void afterOps(int trial, String path) throws IOException {
+                java.nio.file.Files.write(volume.copyOf(path), before(trial));
+            }
+        };
+        volume.cutAtEnd = false;
+        run(midway, loses);
+        assertThat(evidence.of(Event.ScenarioEnd.class)).extracting(Event.ScenarioEnd::corrupt).containsExactly(0);
+
+        volume.cutAtEnd = true;
+        run(midway, loses);
+        assertThat(evidence.of(Event.ScenarioEnd.class)).extracting(Event.ScenarioEnd::corrupt).containsExactly(0, 1);
+    }
+
+    /** What a file of a block held before its trial. */
+    private static byte[] before(int trial) {
+        byte[] bytes = new byte[4096];
+        java.nio.ByteBuffer heap = java.nio.ByteBuffer.wrap(bytes);
+        try (dev.subblock.reproducer.sys.NativeMemory memory = dev.subblock.reproducer.sys.NativeMemory.allocate(4096)) {
+            new dev.subblock.reproducer.sector.SectorWriter(0x11 + trial, TrialFile.BEFORE).write(memory.buffer(), 0, 8, 0, 0);
+            memory.buffer().get(0, heap.array());
+        }
+        return bytes;
     }
 
     @Test
