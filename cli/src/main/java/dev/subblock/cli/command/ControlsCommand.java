@@ -4,6 +4,7 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.Judges;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
@@ -67,7 +68,7 @@ public final class ControlsCommand implements Callable<Integer> {
             throw CliException.usage("no controls of classes are carried for " + base);
         }
         List<Booking> bookings = allScenarios ? Bookings.ofControls(judges, scenarios) : judges.bookingsFor(scenarios);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "controls");
         workplace.progress().say("the run is in " + run.path());
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().endOfControls();

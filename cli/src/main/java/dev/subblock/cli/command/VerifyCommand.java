@@ -40,6 +40,9 @@ public final class VerifyCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Mixin
+    DebugKernel debug;
+
+    @Mixin
     ScenarioChoice choice;
 
     @Mixin
@@ -56,11 +59,11 @@ public final class VerifyCommand implements Callable<Integer> {
         Regime regime = order.choose();
         Laboratory.require();
         Subject subject = what.read(workplace);
-        if (subject.steps().isEmpty()) {
+        if (!subject.hasSeries()) {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series, or see reproduce --stock");
         }
         Judges judges = what.judges(workplace);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), debug.flavour());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "verify");
         workplace.progress().say("the run is in " + run.path());
         List<Booking> bookings = Bookings.ofSeries(subject, judges, scenarios);

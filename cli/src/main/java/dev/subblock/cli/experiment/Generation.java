@@ -35,13 +35,15 @@ public final class Generation {
     private final Workplace workplace;
     private final Laboratory laboratory;
     private final KernelImage image;
+    private final GuestNeeds needs;
     private final RunDirectory run;
     private final RunTokens tokens;
     private int guests;
     private int scenarios;
     private long trials;
 
-    public Generation(Workplace workplace, Laboratory laboratory, KernelImage image, RunDirectory run) {
+    public Generation(Workplace workplace, Laboratory laboratory, KernelImage image, GuestNeeds needs, RunDirectory run) {
+        this.needs = needs;
         this.workplace = workplace;
         this.laboratory = laboratory;
         this.image = image;
@@ -95,7 +97,7 @@ public final class Generation {
         Scenario scenario = null;
         List<Scenario> next = LongStream.range(bounds.seed() + last, bounds.seed() + Math.min(bounds.count(), last + (long) ROUND))
                 .mapToObj(ScenarioGenerator::scenario).toList();
-        try (LiveGuest guest = laboratory.guest(image, next, directory)) {
+        try (LiveGuest guest = laboratory.guest(image, needs, next, directory)) {
             while (more(bounds) && scenarios - last < ROUND) {
                 long seed = bounds.seed() + scenarios;
                 scenario = next.get(scenarios++ - last);

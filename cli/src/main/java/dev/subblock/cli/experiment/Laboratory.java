@@ -12,7 +12,6 @@ import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.guest.GuestImageBuilder;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelBuilder;
-import dev.subblock.lab.kernel.KernelConfig;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.lab.kernel.KernelSource;
 import dev.subblock.lab.vm.Accelerator;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** This machine as a laboratory: its builder, its guest image, the accelerator that works on it. */
@@ -35,8 +33,10 @@ public final class Laboratory {
     private final Workplace workplace;
     private final KernelBuilder builder;
     private final GuestImage guest;
+    private final Flavour flavour;
 
-    private Laboratory(Workplace workplace, KernelBuilder builder, GuestImage guest) {
+    private Laboratory(Workplace workplace, KernelBuilder builder, GuestImage guest, Flavour flavour) {
+        this.flavour = flavour;
         this.workplace = workplace;
         this.builder = builder;
         this.guest = guest;
@@ -51,15 +51,16 @@ public final class Laboratory {
      * Checks that all that is needed is there, and makes the guest image if it is not.
      *
      * @param cache where objects and images are kept
+     * @param flavour of all kernels that are built in it
      * @throws CliException naming what is missing and the command that installs it
      */
-    public static Laboratory open(Workplace workplace, Path cache) throws CliException, LabException, IOException, InterruptedException {
+    public static Laboratory open(Workplace workplace, Path cache, Flavour flavour) throws CliException, LabException, IOException, InterruptedException {
         require();
         KernelBuilder builder = new KernelBuilder(cache, workplace.commands(), workplace.progress()::say,
                 Runtime.getRuntime().availableProcessors());
         GuestImage guest = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say)
                 .java(GuestPrograms.reproducer());
-        return new Laboratory(workplace, builder, guest);
+        return new Laboratory(workplace, builder, guest, flavour);
     }
 
     public GuestImage guest() {
@@ -72,10 +73,10 @@ public final class Laboratory {
             return new KernelImage("given", kernel.image().get(), List.of(), 0, true);
         }
         BaseTree base = kernel.origin().tree();
-        KernelSource source = new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
+        KernelSource source = KernelSources.of(base, kernel.origin().base().build(), workplace.patches(), kernel.tree());
         String key = kernel.id().equals("stock") ? "build stock" : "build step";
         try (Progress.Phase phase = workplace.progress().begin(key, "building " + kernel.id() + ": " + kernel.title())) {
-            KernelImage image = builder.build(source, KernelConfig.guest().with(kernel.origin().config()));
+            KernelImage image = builder.build(source, flavour.config(kernel.origin().base().build()));
             if (!image.reused()) {
                 phase.done();
             }
@@ -92,9 +93,14 @@ public final class Laboratory {
         return step.image() == null ? Optional.empty() : builder.kept(step.image());
     }
 
+    /** What a kernel that is built here wants of its machine. */
+    public GuestNeeds needs(Kernel kernel) {
+        return GuestNeeds.of(kernel, flavour);
+    }
+
     /** The accelerator that boots a guest here; found out once, with the given kernel. */
-    public Accelerator accelerator(KernelImage kernel) throws LabException, IOException, InterruptedException {
-        return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, accelerator));
+    public Accelerator accelerator(KernelImage kernel, GuestNeeds needs) throws LabException, IOException, InterruptedException {
+        return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, needs, accelerator));
     }
 
     /** What the choice of an accelerator depends on. */
@@ -108,10 +114,10 @@ public final class Laboratory {
         return new AcceleratorChoice(workplace.cache().resolve("accelerator"), host);
     }
 
-    private boolean boots(KernelImage kernel, Accelerator accelerator) throws IOException, InterruptedException {
+    private boolean boots(KernelImage kernel, GuestNeeds needs, Accelerator accelerator) throws IOException, InterruptedException {
         workplace.progress().say("finding out whether " + accelerator + " boots a guest here");
         Path scratch = Files.createTempDirectory("subblock-probe");
-        MachineSpec machine = new MachineSpec(kernel.vmlinux(), guest.initramfs(), List.of(), List.of(), MachineSpec.MEMORY_MIB);
+        MachineSpec machine = needs.spec(kernel.vmlinux(), guest, List.of(), List.of());
         try (Guest booted = Guest.start(machine, accelerator, scratch)) {
             booted.awaitBoot();
             return true;
@@ -124,12 +130,12 @@ public final class Laboratory {
     }
 
     /** A guest to be asked one thing after the other. @param likes scenarios whose disks it is to have */
-    public LiveGuest guest(KernelImage kernel, List<Scenario> likes, Path directory)
+    public LiveGuest guest(KernelImage kernel, GuestNeeds needs, List<Scenario> likes, Path directory)
             throws LabException, GuestGoneException, IOException, InterruptedException {
-        return LiveGuest.start(kernel.vmlinux(), guest, accelerator(kernel), likes, directory, workplace.commands());
+        return LiveGuest.start(kernel.vmlinux(), needs, guest, accelerator(kernel, needs), likes, directory, workplace.commands());
     }
 
     public TrialBench bench(Accelerator accelerator) {
-        return new TrialBench(guest, accelerator, workplace.commands());
+        return new TrialBench(guest, flavour, accelerator, workplace.commands());
     }
 }

@@ -35,12 +35,12 @@ public final class LiveGuest implements AutoCloseable {
      * @param directory exists and is empty
      * @throws GuestGoneException if it does not come up
      */
-    static LiveGuest start(Path vmlinux, GuestImage image, Accelerator accelerator, List<Scenario> likes, Path directory, Commands commands)
+    static LiveGuest start(Path vmlinux, GuestNeeds needs, GuestImage image, Accelerator accelerator, List<Scenario> likes, Path directory, Commands commands)
             throws LabException, GuestGoneException, IOException, InterruptedException {
-        BenchDisks disks = BenchDisks.open(likes, directory, commands);
+        BenchDisks disks = BenchDisks.open(likes, needs.mkfs(), directory, commands);
         Rig rig;
         try {
-            rig = Rig.start(vmlinux, image, accelerator, disks, directory);
+            rig = Rig.start(vmlinux, needs, image, accelerator, disks, directory);
         } catch (LabException | IOException | InterruptedException e) {
             disks.close();
             throw e;

@@ -50,7 +50,7 @@ public final class Replay {
      * @param trial one that is told of in full
      * @throws CliException if the trial's order is not known, or was not corrupt
      */
-    public Outcome run(KernelImage image, KeptCell cell, int trial, int times) throws CliException, LabException, IOException, InterruptedException {
+    public Outcome run(KernelImage image, GuestNeeds needs, KeptCell cell, int trial, int times) throws CliException, LabException, IOException, InterruptedException {
         Signature wanted = Signature.of(cell.evidence(), trial);
         if (wanted.wrong().isEmpty()) {
             throw CliException.usage("nothing wrong is told of trial " + trial + " of " + cell.cell().scenario());
@@ -63,7 +63,7 @@ public final class Replay {
         RunTokens tokens = new RunTokens(workplace.random());
         int same = 0;
         int otherwise = 0;
-        try (LiveGuest guest = laboratory.guest(image, List.of(scenario), run.subdirectory("boot-" + cell.cell().kernel()))) {
+        try (LiveGuest guest = laboratory.guest(image, needs, List.of(scenario), run.subdirectory("boot-" + cell.cell().kernel()))) {
             // Of more trials in one go some would only be counted.
             for (int done = 0; done < times; done += Event.DETAILED_TRIALS) {
                 int some = Math.min(Event.DETAILED_TRIALS, times - done);

@@ -43,9 +43,9 @@ final class Rig implements AutoCloseable {
     }
 
     /** Starts a guest; it is not waited for. @param directory exists and is empty */
-    static Rig start(Path vmlinux, GuestImage image, Accelerator accelerator, BenchDisks disks, Path directory)
+    static Rig start(Path vmlinux, GuestNeeds needs, GuestImage image, Accelerator accelerator, BenchDisks disks, Path directory)
             throws LabException, IOException, InterruptedException {
-        MachineSpec machine = new MachineSpec(vmlinux, image.initramfs(), List.of(), disks.ofTheGuest(), MachineSpec.MEMORY_MIB);
+        MachineSpec machine = needs.spec(vmlinux, image, List.of(), disks.ofTheGuest());
         return new Rig(Guest.start(machine, accelerator, directory), disks, directory);
     }
 

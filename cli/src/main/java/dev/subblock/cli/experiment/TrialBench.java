@@ -33,11 +33,13 @@ public final class TrialBench {
     }
 
     private final GuestImage image;
+    private final Flavour flavour;
     private final Accelerator accelerator;
     private final Commands commands;
 
-    public TrialBench(GuestImage image, Accelerator accelerator, Commands commands) {
+    public TrialBench(GuestImage image, Flavour flavour, Accelerator accelerator, Commands commands) {
         this.image = image;
+        this.flavour = flavour;
         this.accelerator = accelerator;
         this.commands = commands;
     }
@@ -89,8 +91,9 @@ public final class TrialBench {
             throws LabException, IOException, InterruptedException {
         Asked.write(directory, errands);
         Map<String, Double> caught = new HashMap<>();
-        BenchDisks disks = BenchDisks.open(errands.stream().map(Errand::scenario).toList(), directory, commands);
-        try (Rig rig = Rig.start(vmlinux, image, accelerator, disks, directory)) {
+        GuestNeeds needs = GuestNeeds.of(kernel, flavour);
+        BenchDisks disks = BenchDisks.open(errands.stream().map(Errand::scenario).toList(), needs.mkfs(), directory, commands);
+        try (Rig rig = Rig.start(vmlinux, needs, image, accelerator, disks, directory)) {
             try {
                 rig.mount();
                 for (Errand errand : errands) {

@@ -95,7 +95,7 @@ public final class Verification {
             ledger.built(kernel, image);
             ledger.timing("build " + kernel.id(), image.seconds());
             record();
-            Accelerator accelerator = laboratory.accelerator(image);
+            Accelerator accelerator = laboratory.accelerator(image, laboratory.needs(kernel));
             ledger.host(host(accelerator));
             booting.add(boots.submit((Callable<Boot>) () -> boot(booking, image, accelerator)));
         } catch (BuildFailedException e) {

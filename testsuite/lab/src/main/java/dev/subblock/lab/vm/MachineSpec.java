@@ -12,8 +12,13 @@ import java.util.List;
  * @param commandLine words for the kernel's command line, besides those every guest gets
  * @param disks in the guest {@code /dev/vda}, {@code /dev/vdb}, ...
  * @param memoryMiB size of its memory
+ * @param processors as QEMU's {@code -smp} has them
+ * @param patience deadlines are this many times longer than for a usual kernel
  */
-public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine, List<GuestDisk> disks, int memoryMiB) {
+public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine, List<GuestDisk> disks, int memoryMiB, String processors, int patience) {
+
+    /** Requests overlap on the disk; a second processor makes no more races there, and a guest starts slower. */
+    public static final String ONE_PROCESSOR = "1";
 
     /** Twice the unpacked initramfs, the JVM, and room for a page cache of small test files. */
     public static final int MEMORY_MIB = 512;
@@ -30,6 +35,14 @@ public record MachineSpec(Path kernel, Path initramfs, List<String> commandLine,
     public MachineSpec {
         commandLine = List.copyOf(commandLine);
         disks = List.copyOf(disks);
+        if (patience < 1) {
+            throw new IllegalArgumentException("patience " + patience);
+        }
+    }
+
+    /** One processor, usual deadlines. */
+    public static MachineSpec plain(Path kernel, Path initramfs, List<String> commandLine, List<GuestDisk> disks, int memoryMiB) {
+        return new MachineSpec(kernel, initramfs, commandLine, disks, memoryMiB, ONE_PROCESSOR, 1);
     }
 
     String wholeCommandLine() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class QemuCommandTest {
 
-    private static final MachineSpec SPEC = new MachineSpec(Path.of("/images/vmlinux"), Path.of("/guests/java.cpio"),
+    private static final MachineSpec SPEC = MachineSpec.plain(Path.of("/images/vmlinux"), Path.of("/guests/java.cpio"),
             List.of("quiet"), List.of(new GuestDisk.Raw(Path.of("/run/a,b/xfs-1024.img")),
                     new GuestDisk.Nbd(Path.of("/tmp/a,b/nbd"), "disk")), 512);
 
@@ -57,7 +57,7 @@ class QemuCommandTest {
 
     @Test
     void aMachineWithoutDisksHasNoDrive() {
-        MachineSpec bare = new MachineSpec(SPEC.kernel(), SPEC.initramfs(), List.of(), List.of(), 256);
+        MachineSpec bare = MachineSpec.plain(SPEC.kernel(), SPEC.initramfs(), List.of(), List.of(), 256);
         assertThat(QemuCommand.of(bare, Accelerator.KVM, Path.of("/q"), Path.of("/c")).argv())
                 .doesNotContain("-drive", "-blockdev").containsSubsequence("-m", "256").containsSubsequence("-accel", "kvm", "-cpu", "host");
     }
