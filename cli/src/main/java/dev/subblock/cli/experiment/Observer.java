@@ -48,7 +48,7 @@ final class Observer {
         }
         ConsoleReport console;
         try (InputStream in = Files.newInputStream(facts.console())) {
-            console = new ConsoleAnalyzer().analyze(in);
+            console = new ConsoleAnalyzer(kernel.knownLines()).analyze(in);
         }
         var hostFacts = new dev.subblock.analyzers.console.GuestFacts(evidence.hello().isPresent(), evidence.bye().isPresent(),
                 facts.qemuStatus(), facts.deadlineHit() ? Optional.of(facts.phase().name().toLowerCase(Locale.ROOT)) : Optional.empty());

@@ -101,7 +101,7 @@ final class MatrixText {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("?", "inconclusive");
         words.put("ERR", "our own trouble");
-        words.put("skip", "not promised");
+        words.put("skip", "not promised, or not to be asked for");
         words.put(NOT_RUN, "not run");
         List<String> used = new ArrayList<>();
         words.forEach((word, meaning) -> {
