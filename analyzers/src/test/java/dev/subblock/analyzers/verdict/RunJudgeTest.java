@@ -127,6 +127,15 @@ class RunJudgeTest {
     }
 
     @Test
+    void aBaseThatIsStep0NeedsNoOtherToCompareWith() {
+        List<Cell> cells = cells("CCCp");
+        ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STEP_0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STOCK))
+                .isEqualTo(new RunVerdict(Verdict.INCONCLUSIVE, "no kernel outside the series was run to compare with"));
+    }
+
+    @Test
     void nothingRunIsASkip() {
         ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
         assertThat(RunJudge.judge(List.of(holds), List.of(), List.of(), Reference.STOCK).verdict()).isEqualTo(Verdict.SKIP);

@@ -7,6 +7,7 @@ import dev.subblock.patches.toml.TomlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +98,71 @@ class BaseReaderTest {
     private void refused(String text, String message) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(TomlException.class).hasMessageContaining(message)
                 .message().doesNotContain("\n");
+    }
+
+    private static final String OLD = """
+            name = "linux-9.9"
+            description = "an old kernel"
+            judged_by = "linux-9.9"
+
+            [source]
+            kind = "user"
+            version = "9.9.0"
+            needs = ["fs/xfs/xfs_file.c"]
+
+            [build]
+            files = "bases/old"
+            image = "bzImage"
+            without = ["CONFIG_PVH"]
+            config = ["CONFIG_ACPI=n"]
+            debug_without = ["CONFIG_DEBUG_ATOMIC_SLEEP"]
+            debug_config = ["CONFIG_XFS_DEBUG=y"]
+            carries = ["an empty name"]
+
+            [build.make]
+            CC = "gcc -I{base}/include"
+            "CFLAGS_stat.o" = "-w"
+            make-cmd = "$(x)"
+
+            [machine]
+            processors = "2,sockets=2"
+            append = ["nolapic"]
+            mkfs = ["-m", "crc=0"]
+
+            [[noise]]
+            line = "setup_[a-z]+"
+            reason = "the timer"
+
+            [[lacks]]
+            scenarios = ["*-shared*"]
+            reason = "no reflinks"
+            """;
+
+    @Test
+    void readsWhatAnOldKernelTakes() throws Exception {
+        Base old = read(OLD);
+        assertThat(old.source()).isEqualTo(new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c")));
+        assertThat(old.judgedByAnother()).isFalse();
+        assertThat(old.build()).isEqualTo(new Build(List.of("CONFIG_ACPI=n"), List.of("CONFIG_PVH"), List.of("CONFIG_XFS_DEBUG=y"),
+                List.of("CONFIG_DEBUG_ATOMIC_SLEEP"), Map.of("CC", "gcc -I{base}/include", "CFLAGS_stat.o", "-w", "make-cmd", "$(x)"),
+                Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name")));
+        assertThat(old.machine()).isEqualTo(new Machine(Optional.of("2,sockets=2"), List.of("nolapic"), List.of("-m", "crc=0")));
+        assertThat(old.noise()).singleElement().matches(n -> n.line().pattern().equals("setup_[a-z]+") && n.reason().equals("the timer"));
+        assertThat(old.lacks()).containsExactly(new Lack(List.of("*-shared*"), "no reflinks"));
+    }
+
+    @Test
+    void refusesWhatNoOldKernelTakes() {
+        refused(OLD.replace("\"9.9.0\"", "\"9.9\""), "not a version as a Makefile has it");
+        refused(OLD.replace("\"fs/xfs", "\"../fs/xfs"), "needs: '../fs/xfs/xfs_file.c' leaves the tree");
+        refused(OLD.replace("bases/old", "/etc"), "files: '/etc'");
+        refused(OLD.replace("files = \"bases/old\"", ""), "{base} stands for the directory files, and none is named");
+        refused(OLD.replace("bzImage", "zImage"), "image must be vmlinux or bzImage");
+        refused(OLD.replace("\"CONFIG_PVH\"", "\"CONFIG_PVH=y\""), "not a symbol of a kernel configuration, as CONFIG_X is: CONFIG_PVH=y");
+        refused(OLD.replace("\"CFLAGS_stat.o\"", "\"-k\""), "not a name of a make variable: -k");
+        refused(OLD.replace("2,sockets=2", "2 -monitor x"), "processors must be as QEMU's -smp has them");
+        refused(OLD.replace("setup_[a-z]+", "setup_[a-z"), "line is no regular expression");
+        refused(OLD.replace("[\"*-shared*\"]", "[]"), "what is lacked keeps no scenario from running");
+        refused(OLD.replace("append", "apend"), "unknown key apend");
     }
 }

@@ -75,6 +75,9 @@ public record KernelConfig(String text) {
      * @throws IllegalArgumentException if one is not in it
      */
     public KernelConfig without(List<String> symbols) {
+        if (symbols.isEmpty()) {
+            return this;
+        }
         Set<String> left = new TreeSet<>(symbols);
         left.removeAll(symbols(text).keySet());
         if (!left.isEmpty()) {

@@ -205,4 +205,30 @@ class KernelBuilderTest {
         make.status = -1;
         assertThatThrownBy(() -> build(one)).isInstanceOf(LabException.class).hasMessageContaining("40 minutes");
     }
+
+    /** What an old kernel needs: a directory of ours, named by its content, under a path that stays the same. */
+    @Test
+    void directoriesAreCopiedAndNameTheImage() throws Exception {
+        Path files = Files.createDirectories(temp.resolve("files/include"));
+        Files.writeString(files.resolve("a.h"), "one");
+        KernelSource source = new KernelSource("linux-2.6.37", git.directory(), one, Map.of("CC", "gcc -I{base}/include"),
+                Map.of("base", temp.resolve("files")), KernelSource.Target.VMLINUX);
+        String first = build(source, CONFIG).id();
+        Path copy = named("a.h").stream().filter(p -> p.startsWith(cache)).findFirst().orElseThrow();
+        assertThat(make.asked.get(make.asked.size() - 1).argv()).contains("CC=gcc -I" + copy.getParent());
+        assertThat(build(source, CONFIG).reused()).isTrue();
+
+        Files.writeString(files.resolve("a.h"), "two");
+        assertThat(build(source, CONFIG).id()).isNotEqualTo(first);
+        assertThat(copy).as("the objects that were made with it keep theirs").hasContent("one");
+    }
+
+    @Test
+    void aKernelWithoutPvhIsBootedCompressed() throws Exception {
+        KernelSource source = new KernelSource("linux-2.6.37", git.directory(), one, Map.of(), Map.of(), KernelSource.Target.BZIMAGE);
+        KernelImage image = build(source, CONFIG);
+        assertThat(make.targets()).containsExactly("allnoconfig", "bzImage");
+        assertThat(image.vmlinux()).hasContent("compressed one");
+        assertThat(image.id()).isNotEqualTo(build(KernelSource.plain("linux-2.6.37", git.directory(), one, Map.of()), CONFIG).id());
+    }
 }

@@ -61,4 +61,12 @@ class QemuCommandTest {
         assertThat(QemuCommand.of(bare, Accelerator.KVM, Path.of("/q"), Path.of("/c")).argv())
                 .doesNotContain("-drive", "-blockdev").containsSubsequence("-m", "256").containsSubsequence("-accel", "kvm", "-cpu", "host");
     }
+
+    @Test
+    void anOldKernelFindsItsProcessorsWhereItLooks() {
+        MachineSpec old = new MachineSpec(SPEC.kernel(), SPEC.initramfs(), List.of("notsc"), List.of(), 256, "2,sockets=2", 3);
+        assertThat(QemuCommand.of(old, Accelerator.TCG, Path.of("/m"), Path.of("/c")).argv())
+                .containsSubsequence("-smp", "2,sockets=2").anyMatch(a -> a.endsWith(" notsc"));
+        assertThat(QemuCommand.of(SPEC, Accelerator.TCG, Path.of("/m"), Path.of("/c")).argv()).containsSubsequence("-smp", "1");
+    }
 }
