@@ -24,7 +24,7 @@ public final class OpenFile implements AutoCloseable {
     private static final int FSYNC = 74;
     private static final int FTRUNCATE = 77;
     private static final int FALLOCATE = 285;
-    private static final int SYNC = 162;
+    private static final int SYNC_ALL = 162;
     private static final int SYNCFS = 306;
     private static final int SEEK_END = 2;
     /** Of linux/falloc.h. */
@@ -139,7 +139,7 @@ public final class OpenFile implements AutoCloseable {
         long result = SystemCall.raw(SYNCFS, fd, 0, 0, 0, 0);
         if (result == -Errno.ENOSYS) {
             // Linux waits in it until everything is written; other systems need not.
-            SystemCall.call("sync", SYNC, 0, 0, 0, 0, 0);
+            SystemCall.call("sync", SYNC_ALL, 0, 0, 0, 0, 0);
         } else if (result < 0) {
             throw new SysException("syncfs of " + path, (int) -result);
         }
