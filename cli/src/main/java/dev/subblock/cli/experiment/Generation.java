@@ -35,15 +35,16 @@ public final class Generation {
     private final Workplace workplace;
     private final Laboratory laboratory;
     private final KernelImage image;
-    private final GuestNeeds needs;
+    private final Kernel kernel;
     private final RunDirectory run;
     private final RunTokens tokens;
     private int guests;
     private int scenarios;
     private long trials;
+    private int leftOut;
 
-    public Generation(Workplace workplace, Laboratory laboratory, KernelImage image, GuestNeeds needs, RunDirectory run) {
-        this.needs = needs;
+    public Generation(Workplace workplace, Laboratory laboratory, Kernel kernel, KernelImage image, RunDirectory run) {
+        this.kernel = kernel;
         this.workplace = workplace;
         this.laboratory = laboratory;
         this.image = image;
@@ -60,8 +61,8 @@ public final class Generation {
      */
     public record Failure(Scenario scenario, String what, DiskOrder order, Scenario smallest) {}
 
-    /** How much was run, and what failed of it. */
-    public record Outcome(int scenarios, long trials, List<Failure> failures) {
+    /** How much was run, and what failed of it. @param leftOut scenarios that the kernel can't be asked for */
+    public record Outcome(int scenarios, long trials, int leftOut, List<Failure> failures) {
         public Outcome {
             failures = List.copyOf(failures);
         }
@@ -83,7 +84,7 @@ public final class Generation {
             }
             phase.done();
         }
-        return new Outcome(scenarios, trials, failures);
+        return new Outcome(scenarios - leftOut, trials, leftOut, failures);
     }
 
     private boolean more(Bounds bounds) {
@@ -97,10 +98,14 @@ public final class Generation {
         Scenario scenario = null;
         List<Scenario> next = LongStream.range(bounds.seed() + last, bounds.seed() + Math.min(bounds.count(), last + (long) ROUND))
                 .mapToObj(ScenarioGenerator::scenario).toList();
-        try (LiveGuest guest = laboratory.guest(image, needs, next, directory)) {
+        try (LiveGuest guest = laboratory.guest(image, laboratory.needs(kernel), next, directory)) {
             while (more(bounds) && scenarios - last < ROUND) {
                 long seed = bounds.seed() + scenarios;
                 scenario = next.get(scenarios++ - last);
+                if (kernel.lacks(scenario.name()).isPresent()) {
+                    leftOut++;
+                    continue;
+                }
                 DiskOrder order = new DiskOrder.Random(seed);
                 Optional<String> what = fails(guest, scenario, order, Scenario.USUAL_TRIALS);
                 if (what.isPresent()) {
