@@ -25,14 +25,23 @@ public final class ConsoleAnalyzer {
     public static final int MAX_CHARS = 2_000_000;
     /** Findings of one pattern that are kept: what failed first matters, the hundredth warning of a storm does not. */
     public static final int MAX_PER_PATTERN = 20;
-    /** {@code kernel_power_off}, {@code kernel_restart}, {@code kernel_halt}: kernel/reboot.c. */
-    private static final Pattern ORDERLY = Pattern.compile("^reboot: (Power down|Restarting system|System halted)");
+    /** {@code kernel_power_off}, {@code kernel_restart}, {@code kernel_halt}: kernel/reboot.c, and kernel/sys.c without the first word before 3.11. */
+    private static final Pattern ORDERLY = Pattern.compile("^(reboot: )?(Power down|Restarting system|System halted)");
     /** Of the finding that stands for all lines behind these bounds. */
     public static final String FLOOD = "console-flood";
     private static final Pattern CONTEXT_END = Pattern.compile("---\\[ end (trace|Kernel panic)");
 
     private final PatternTable failures = PatternTable.failures();
-    private final PatternTable known = PatternTable.known();
+    private final PatternTable known;
+
+    public ConsoleAnalyzer() {
+        this(List.of());
+    }
+
+    /** @param also lines that are harmless on the kernels that are looked at, besides those that are so everywhere */
+    public ConsoleAnalyzer(List<KnownLine> also) {
+        known = PatternTable.known().and(also);
+    }
 
     /**
      * Reads at most {@value #MAX_LINES} lines of at most {@value #MAX_LINE} bytes, and {@value #MAX_CHARS} characters in

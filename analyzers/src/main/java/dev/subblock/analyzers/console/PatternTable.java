@@ -46,6 +46,15 @@ final class PatternTable {
         }
     }
 
+    /** This table, and behind it rows for lines that are known of one base. */
+    PatternTable and(List<KnownLine> lines) {
+        List<ConsolePattern> all = new ArrayList<>(rows);
+        for (KnownLine line : lines) {
+            all.add(new ConsolePattern("known-" + line.source(), Severity.NOTE, 1, line.regex(), line.reason(), line.source()));
+        }
+        return new PatternTable(all);
+    }
+
     /** @throws IllegalArgumentException if the text is no table; the message names the line or the row */
     static PatternTable parse(String text) {
         List<ConsolePattern> rows = new ArrayList<>();

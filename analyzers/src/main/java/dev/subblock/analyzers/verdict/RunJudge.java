@@ -35,8 +35,9 @@ public final class RunJudge {
      * @param claims what became of each claim of the series
      * @param cells all cells of the series and of kernels outside it; the controls' own are not among them: they are to fail
      * @param faults the kernels that could not be run
+     * @param reference with what the steps are compared: a run without it is inconclusive
      */
-    public static RunVerdict judge(List<ClaimVerdict> claims, List<Cell> cells, List<StepFault> faults) {
+    public static RunVerdict judge(List<ClaimVerdict> claims, List<Cell> cells, List<StepFault> faults, Reference reference) {
         if (cells.isEmpty() && faults.isEmpty()) {
             return new RunVerdict(Verdict.SKIP, "nothing was run");
         }
@@ -49,7 +50,7 @@ public final class RunJudge {
         }
         cells.forEach(c -> said.add(cell(c)));
         said.addAll(regressions(claims, cells));
-        if (cells.stream().allMatch(c -> c.step().isPresent())) {
+        if (reference == Reference.STOCK && cells.stream().allMatch(c -> c.step().isPresent())) {
             said.add(new RunVerdict(Verdict.INCONCLUSIVE, "no kernel outside the series was run to compare with"));
         }
         Verdict worst = Verdict.merge(said.stream().map(RunVerdict::verdict).toList());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +151,20 @@ class ConsoleAnalyzerTest {
 
         assertThat(report.findings()).extracting(ConsoleFinding::scenario)
                 .containsExactly("", "r1-4k-hole-one-halves", "r18-4k-written-log", "");
+    }
+
+    @Test
+    void whatIsKnownOfABaseIsNotedAndNothingElse() {
+        List<String> console = List.of("WARNING: at arch/x86/kernel/apic/apic.c:1287 setup_local_APIC+0x17c/0x240()",
+                "WARNING: at fs/xfs/xfs_inode.c:12 xfs_iunlock+0x1/0x2()");
+        ConsoleAnalyzer knowing = new ConsoleAnalyzer(List.of(new KnownLine(Pattern.compile("setup_local_APIC"), "the timer", "linux-2.6.37")));
+        assertThat(knowing.analyze(console).findings()).extracting(ConsoleFinding::line).containsExactly(2);
+        assertThat(knowing.analyze(console).known()).extracting(ConsoleFinding::id).containsExactly("known-linux-2.6.37");
+        assertThat(analyzer.analyze(console).findings()).hasSize(2);
+    }
+
+    @Test
+    void aKernelOfBeforeThePrefixGoesDownInOrder() {
+        assertThat(analyzer.analyze(List.of("Restarting system.")).orderly()).isTrue();
     }
 }

@@ -77,12 +77,12 @@ class RunJudgeTest {
         List<Cell> cells = cells("CCCp p");
         cells.addAll(ClaimJudgeTest.cells("r9-a", "fifo", steps));
         ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
-        RunVerdict run = RunJudge.judge(List.of(claim), cells, List.of());
+        RunVerdict run = RunJudge.judge(List.of(claim), cells, List.of(), Reference.STOCK);
         assertThat(run.reason()).isEqualTo(reason);
         assertThat(run.verdict()).isEqualTo(verdict);
         // One that a claim names is the claim's business.
         ClaimVerdict named = new ClaimVerdict("c", "q", List.of("r1-*", "r9-*"), 3, Outcome.HOLDS, "r", Optional.empty());
-        assertThat(RunJudge.judge(List.of(named), cells, List.of()).reason()).doesNotContain("regression");
+        assertThat(RunJudge.judge(List.of(named), cells, List.of(), Reference.STOCK).reason()).doesNotContain("regression");
     }
 
     @Test
@@ -91,7 +91,7 @@ class RunJudgeTest {
         cells.addAll(ClaimJudgeTest.cells("r9-a", "fifo", "pp.."));
         cells.addAll(ClaimJudgeTest.cells("r9-a", "reverse", "..C."));
         ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
-        assertThat(RunJudge.judge(List.of(claim), cells, List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STOCK).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -100,7 +100,7 @@ class RunJudgeTest {
         cells.add(ClaimJudgeTest.unpromised("stock", OptionalInt.empty()));
         cells.add(ClaimJudgeTest.unpromised("step-3", OptionalInt.of(3)));
         ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
-        assertThat(RunJudge.judge(List.of(claim), cells, List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STOCK).verdict()).isEqualTo(Verdict.PASS);
         assertThat(RunJudge.kernel(cells.subList(4, 6), List.of()).verdict()).isEqualTo(Verdict.PASS);
         assertThat(RunJudge.kernel(cells.subList(5, 6), List.of()))
                 .isEqualTo(new RunVerdict(Verdict.SKIP, "nothing that was run is promised by anybody"));
@@ -123,26 +123,35 @@ class RunJudgeTest {
 
     @Test
     void withoutAClaimThereIsNothingToPass() {
-        assertThat(RunJudge.judge(List.of(), cells("CCCp p"), List.of()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(RunJudge.judge(List.of(), cells("CCCp p"), List.of(), Reference.STOCK).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aBaseThatIsStep0NeedsNoOtherToCompareWith() {
+        List<Cell> cells = cells("CCCp");
+        ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STEP_0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(RunJudge.judge(List.of(claim), cells, List.of(), Reference.STOCK))
+                .isEqualTo(new RunVerdict(Verdict.INCONCLUSIVE, "no kernel outside the series was run to compare with"));
     }
 
     @Test
     void nothingRunIsASkip() {
         ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
-        assertThat(RunJudge.judge(List.of(holds), List.of(), List.of()).verdict()).isEqualTo(Verdict.SKIP);
+        assertThat(RunJudge.judge(List.of(holds), List.of(), List.of(), Reference.STOCK).verdict()).isEqualTo(Verdict.SKIP);
     }
 
     @Test
     void severalClaims() {
         ClaimVerdict holds = new ClaimVerdict("c", "q", List.of("r1-*"), 3, Outcome.HOLDS, "r", Optional.empty());
-        assertThat(RunJudge.judge(List.of(holds, holds), cells("CCCp p"), List.of()))
+        assertThat(RunJudge.judge(List.of(holds, holds), cells("CCCp p"), List.of(), Reference.STOCK))
                 .isEqualTo(new RunVerdict(Verdict.PASS, "all 2 claims hold"));
     }
 
     private static RunVerdict run(String steps, List<StepFault> faults) {
         List<Cell> cells = cells(steps);
         ClaimVerdict claim = ClaimJudge.judge(new Claim("c", "q", List.of("r1-*"), 3), cells, 3);
-        return RunJudge.judge(List.of(claim), cells, faults);
+        return RunJudge.judge(List.of(claim), cells, faults, Reference.STOCK);
     }
 
     private static List<Cell> cells(String steps) {

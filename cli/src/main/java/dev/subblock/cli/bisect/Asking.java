@@ -63,7 +63,7 @@ public final class Asking {
             if (!history.commit(older).id().equals(range.old().id())) {
                 workplace.progress().say(older + " is no ancestor of " + newer + ": beginning where they part, at " + range.old().id());
             }
-            Origin origin = new Origin(reader.tree(profile), List.of(), profile.config());
+            Origin origin = new Origin(reader.tree(profile), profile);
             return new Asked(history.gitDirectory().toRealPath().toString(), range.old().id(), range.newest().id(), Range.of(history, range, origin));
         }
     }
@@ -83,7 +83,7 @@ public final class Asking {
         Path repository = subject.base().repository();
         try (History history = History.open(repository)) {
             CommitRange range = history.range(subject.step(first).commit(), subject.step(last).commit(), CommitGraph.MOST);
-            Origin origin = new Origin(subject.base(), List.of(), subject.origin().config());
+            Origin origin = subject.origin();
             String name = series.orElse(subject.series().name() + "/" + subject.series().version());
             return new Asked(name, range.old().id(), range.newest().id(), Range.of(history, range, origin));
         }

@@ -68,7 +68,7 @@ public final class KernelLook implements Look {
         String words = "booting " + kernel.id() + ": " + kernel.title();
         try (Progress.Phase phase = workplace.progress().begin("bisect " + wanted.size() + " " + order.text(), words)) {
             List<Errand> errands = wanted.stream().map(s -> Errand.of(s, tokens.next(), most)).toList();
-            Boot boot = laboratory.bench(laboratory.accelerator(image)).run(kernel, image.vmlinux(), errands, order,
+            Boot boot = laboratory.bench(laboratory.accelerator(image, laboratory.needs(kernel))).run(kernel, image.vmlinux(), errands, order,
                     guest -> empty(name + (guest == 1 ? "" : "-" + guest)));
             phase.done();
             return seen(kernel, why, boot, image.reused() ? 0 : image.seconds(), name);

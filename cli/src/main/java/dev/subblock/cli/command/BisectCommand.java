@@ -13,6 +13,7 @@ import dev.subblock.cli.bisect.Question;
 import dev.subblock.cli.bisect.Visit;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.run.RunDirectory;
@@ -99,7 +100,7 @@ public final class BisectCommand implements Callable<Integer> {
                 asked.oldId(), asked.newId(), wanted, scenarios, regime.order().text(), regime.trials(), confidence);
         List<Visit> before = read.isPresent() ? asking.marks(read.get(), wanted, asked.range()) : List.of();
         Laboratory.require();
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         if (dryRun) {
             asking.forecast(laboratory, asked.range(), confidence);
             return ExitCode.OK;
@@ -122,7 +123,7 @@ public final class BisectCommand implements Callable<Integer> {
             return page.answer().sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
         }
         Laboratory.require();
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         return run(asking, laboratory, page.question(), asked, page.visits(), RunDirectory.open(directory));
     }
 

@@ -1,6 +1,7 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.experiment.Kernel;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.ShellGuest;
 import dev.subblock.cli.experiment.Subject;
@@ -39,11 +40,11 @@ public final class BootCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         try {
             KernelImage image = laboratory.build(kernel);
             workplace.progress().say(kernel.id() + ": " + kernel.title() + "; exit ends it, C-a x kills it");
-            return new ShellGuest(workplace).run(image, laboratory.accelerator(image)) ? ExitCode.OK : ExitCode.TROUBLE;
+            return new ShellGuest(workplace).run(image, laboratory.needs(kernel), laboratory.accelerator(image, laboratory.needs(kernel))) ? ExitCode.OK : ExitCode.TROUBLE;
         } catch (BuildFailedException e) {
             throw new CliException(ExitCode.FAILED, kernel.id() + " does not build: " + e.getMessage() + "; see " + e.log());
         }

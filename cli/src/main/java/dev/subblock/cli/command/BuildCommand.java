@@ -30,6 +30,9 @@ public final class BuildCommand implements Callable<Integer> {
     @Mixin
     BaseAndSeries what;
 
+    @Mixin
+    DebugKernel debug;
+
     @Option(names = "--step", paramLabel = "N", description = "The step to build.")
     Optional<Integer> step = Optional.empty();
 
@@ -44,7 +47,7 @@ public final class BuildCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(root.workplace());
         List<Kernel> kernels = all ? subject.kernels() : List.of(subject.step(StepOption.within(step, subject, "--step")));
-        Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache());
+        Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache(), debug.flavour());
         int status = ExitCode.OK;
         for (Kernel kernel : kernels) {
             try {

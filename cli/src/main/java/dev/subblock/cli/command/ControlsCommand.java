@@ -5,6 +5,7 @@ import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Judges;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
@@ -77,12 +78,12 @@ public final class ControlsCommand implements Callable<Integer> {
             throw CliException.usage("no controls of classes are carried for " + base);
         }
         List<Booking> bookings = allScenarios ? Bookings.ofControls(judges, scenarios) : judges.bookingsFor(scenarios);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         if (before.isPresent()) {
             before.get().requireSame(bookings);
         }
         RunDirectory run = continuation.directory(workplace, COMMAND);
-        Commission.of(COMMAND, base, Optional.empty(), regime, scenarios, bookings).write(run.path());
+        Commission.of(COMMAND, base, Optional.empty(), Flavour.PLAIN, regime, scenarios, bookings).write(run.path());
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().endOfControls();
         run.writeJson(ResultsReader.FILE, results);
         ControlsReport.print(results, workplace.out());

@@ -4,6 +4,7 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Generation;
 import dev.subblock.cli.experiment.Kernel;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.run.RunDirectory;
@@ -66,7 +67,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel kernel = which.of(subject);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         KernelImage image;
         try {
             image = laboratory.build(kernel);
@@ -77,14 +78,14 @@ public final class GenerateCommand implements Callable<Integer> {
         PrintWriter out = workplace.out();
         Generation.Bounds bounds = new Generation.Bounds(seed, trials.isPresent() ? Integer.MAX_VALUE : count.orElse(USUAL_COUNT),
                 trials.orElse(Long.MAX_VALUE));
-        Generation.Outcome outcome = new Generation(workplace, laboratory, image, run).run(bounds, failure -> {
+        Generation.Outcome outcome = new Generation(workplace, laboratory, kernel, image, run).run(bounds, failure -> {
             out.println("FAIL " + failure.scenario().name() + " under " + failure.order().text() + ": " + failure.what());
             out.println(failure.smallest().equals(failure.scenario()) ? "The scenario:" : "Made smaller:");
             failure.smallest().text().lines().forEach(l -> out.println("  " + l));
             out.println();
         });
         out.println(kernel.id() + " of " + subject.base().base() + " " + subject.base().version() + ": " + outcome.scenarios()
-                + " random scenarios from seed " + seed + ", " + outcome.trials() + " trials, " + outcome.failures().size()
+                + " random scenarios from seed " + seed + (outcome.leftOut() == 0 ? "" : ", " + outcome.leftOut() + " left out that it can't be asked for") + ", " + outcome.trials() + " trials, " + outcome.failures().size()
                 + (outcome.failures().size() == 1 ? " failure" : " failures"));
         out.println("run: " + run.path());
         return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

@@ -4,8 +4,11 @@ import dev.subblock.analyzers.explain.Explanation;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.KeptCell;
+import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.GuestNeeds;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Replay;
+import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.CellFinder;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
@@ -13,6 +16,7 @@ import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.run.RunFinder;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
+import dev.subblock.patches.PatchesException;
 import dev.subblock.lab.kernel.KernelImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +54,7 @@ public final class ReplayCommand implements Callable<Integer> {
     int times;
 
     @Override
-    public Integer call() throws CliException, LabException, IOException, InterruptedException {
+    public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
         if (times < 1 || times > MOST_TIMES) {
             throw CliException.usage("--times takes 1 to " + MOST_TIMES);
@@ -64,16 +68,22 @@ public final class ReplayCommand implements Callable<Integer> {
         Explanation shown = kept.explain(asked).orElseThrow(() -> CliException.usage("nothing to replay: " + CellFinder.name(chosen)
                 + trial.map(t -> ": nothing wrong is told of trial " + t).orElse(" is not corrupt")));
         Laboratory.require();
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         Results.StepInfo step = results.steps().stream().filter(s -> s.kernel().equals(chosen.kernel())).findFirst()
                 .orElseThrow(() -> CliException.trouble(directory + " is damaged: it does not name the kernel " + chosen.kernel()));
         KernelImage image = laboratory.kept(step).orElseThrow(() -> CliException.trouble("the image " + step.image() + " of " + step.kernel()
                 + " is not kept any more: subblock build makes it again, if the source is the same"));
         RunDirectory own = RunDirectory.create(workplace.runs(), workplace.clock(), "replay");
-        Replay.Outcome outcome = new Replay(workplace, laboratory, own).run(image, kept, shown.trial(), times);
+        Replay.Outcome outcome = new Replay(workplace, laboratory, own).run(image, needs(workplace, results), kept, shown.trial(), times);
         workplace.out().println(CellFinder.name(chosen) + ", trial " + shown.trial() + ": the same bytes in " + outcome.same() + " of "
                 + outcome.times() + " replays" + (outcome.otherwise() > 0 ? ", others in " + outcome.otherwise() : ""));
         workplace.out().println("run: " + own.path());
         return outcome.reproduced() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Of the base that the run names. */
+    private static GuestNeeds needs(Workplace workplace, Results results) throws CliException, PatchesException {
+        // It is not known whether the kernel was one that watches its locks: a longer deadline does no harm.
+        return new GuestNeeds(new SubjectReader(workplace).base(results.base().name()).machine(), Flavour.DEBUG.patience());
     }
 }

@@ -49,6 +49,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Mixin
+    DebugKernel debug;
+
+    @Mixin
     ScenarioChoice choice;
 
     @Mixin
@@ -85,7 +88,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Kernel asked = where.of(subject);
         Judges judges = what.judges(workplace);
         List<Booking> bookings = Bookings.ofOne(asked, judges, scenarios);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), debug.flavour());
         RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "reproduce");
         workplace.progress().say("the run is in " + run.path());
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);

@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
             "Exit: 0 all as claimed, 1 a claim failed or corruption was found,",
             "3 inconclusive, 4 nothing could be run here, 128 trouble of our own,",
             "129 usage, 130 interrupted."},
-        subcommands = {DoctorCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
+        subcommands = {DoctorCommand.class, BaseCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
             BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class,
             ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, CompareCommand.class, BisectCommand.class,
             ReportCommand.class})

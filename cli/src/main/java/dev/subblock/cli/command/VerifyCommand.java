@@ -4,6 +4,7 @@ import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Judges;
+import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
@@ -44,6 +45,9 @@ public final class VerifyCommand implements Callable<Integer> {
     BaseAndSeries what;
 
     @Mixin
+    DebugKernel debug;
+
+    @Mixin
     ScenarioChoice choice;
 
     @Mixin
@@ -69,19 +73,20 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
         Regime regime = before.isPresent() ? before.get().regime() : order.choose();
+        Flavour flavour = before.isPresent() ? before.get().flavour() : debug.flavour();
         Laboratory.require();
         Subject subject = what.read(workplace);
-        if (subject.steps().isEmpty()) {
+        if (!subject.hasSeries()) {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series, or see reproduce --stock");
         }
         Judges judges = what.judges(workplace);
-        Laboratory laboratory = Laboratory.open(workplace, workplace.cache());
+        Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), flavour);
         List<Booking> bookings = Bookings.ofSeries(subject, judges, scenarios);
         if (before.isPresent()) {
             before.get().requireSame(bookings);
         }
         RunDirectory run = continuation.directory(workplace, COMMAND);
-        Commission.of(COMMAND, what.base, what.series, regime, scenarios, bookings).write(run.path());
+        Commission.of(COMMAND, what.base, what.series, flavour, regime, scenarios, bookings).write(run.path());
         Results results = timings
                 ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();

@@ -20,9 +20,9 @@ import java.util.Optional;
  */
 record BenchDisk(XfsDisk image, DiskServer server, Path trace, Optional<Path> copy) {
 
-    /** Makes both. @param cuts whether some scenario cuts the power */
-    static BenchDisk open(Path directory, int blockSize, boolean cuts, Commands commands) throws LabException, IOException, InterruptedException {
-        XfsDisk image = XfsDisk.format(directory.resolve("xfs-" + blockSize + ".img"), blockSize, List.of(), commands);
+    /** Makes both. @param mkfs options for mkfs.xfs @param cuts whether some scenario cuts the power */
+    static BenchDisk open(Path directory, int blockSize, List<String> mkfs, boolean cuts, Commands commands) throws LabException, IOException, InterruptedException {
+        XfsDisk image = XfsDisk.format(directory.resolve("xfs-" + blockSize + ".img"), blockSize, mkfs, commands);
         Path trace = directory.resolve(traceName(blockSize));
         Optional<Path> copy = cuts ? Optional.of(directory.resolve("cut-" + blockSize + ".img")) : Optional.empty();
         Optional<DiskServer.Cut> cut = copy.map(file -> new DiskServer.Cut(file, damaged -> new XfsDisk(damaged, blockSize).damage(commands)));

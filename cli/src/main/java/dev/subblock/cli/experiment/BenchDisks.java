@@ -23,15 +23,15 @@ final class BenchDisks implements AutoCloseable {
 
     private BenchDisks() {}
 
-    /** Makes those that the scenarios need, and serves them. @param directory gets images and traces */
-    static BenchDisks open(List<Scenario> scenarios, Path directory, Commands commands) throws LabException, IOException, InterruptedException {
+    /** Makes those that the scenarios need, and serves them. @param mkfs options for mkfs.xfs @param directory gets images and traces */
+    static BenchDisks open(List<Scenario> scenarios, List<String> mkfs, Path directory, Commands commands) throws LabException, IOException, InterruptedException {
         BenchDisks made = new BenchDisks();
         try {
             for (Scenario scenario : scenarios) {
                 int size = scenario.blockSize();
                 if (!made.disks.containsKey(size)) {
                     boolean cuts = scenarios.stream().anyMatch(s -> s.blockSize() == size && s.needsCut());
-                    made.disks.put(size, BenchDisk.open(directory, size, cuts, commands));
+                    made.disks.put(size, BenchDisk.open(directory, size, mkfs, cuts, commands));
                 }
             }
             return made;

@@ -15,7 +15,9 @@ public final class Bookings {
         bookings.add(new Booking(subject.stock(), scenarios));
         bookings.addAll(judges.controlsFor(scenarios));
         for (int step = 0; step <= subject.lastStep(); step++) {
-            bookings.add(new Booking(subject.step(step), scenarios));
+            if (!subject.step(step).equals(subject.stock())) {
+                bookings.add(new Booking(subject.step(step), scenarios));
+            }
         }
         return bookings;
     }

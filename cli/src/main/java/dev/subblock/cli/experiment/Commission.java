@@ -21,13 +21,14 @@ import java.util.Optional;
  * @param command that was given, e.g. {@code verify}
  * @param base its name
  * @param series as it was named; absent if the base's own was meant
+ * @param flavour of the kernels
  * @param order of the disks, as the command line has it
  * @param trials at most so many of each scenario
  * @param scenarios the text of each, as it was
  * @param kernels by its id, in order: the tree of each kernel and how many scenarios are run on it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Commission(String command, String base, String series, String order, int trials, List<String> scenarios,
+public record Commission(String command, String base, String series, Flavour flavour, String order, int trials, List<String> scenarios,
         Map<String, String> kernels) {
 
     private static final String FILE = "commission.json";
@@ -37,8 +38,9 @@ public record Commission(String command, String base, String series, String orde
         kernels = new LinkedHashMap<>(kernels);
     }
 
-    public static Commission of(String command, String base, Optional<String> series, Regime regime, List<Scenario> scenarios, List<Booking> bookings) {
-        return new Commission(command, base, series.orElse(null), regime.order().text(), regime.trials(),
+    public static Commission of(String command, String base, Optional<String> series, Flavour flavour, Regime regime, List<Scenario> scenarios,
+            List<Booking> bookings) {
+        return new Commission(command, base, series.orElse(null), flavour, regime.order().text(), regime.trials(),
                 scenarios.stream().map(Scenario::text).toList(), trees(bookings));
     }
 

@@ -35,13 +35,16 @@ public final class Generation {
     private final Workplace workplace;
     private final Laboratory laboratory;
     private final KernelImage image;
+    private final Kernel kernel;
     private final RunDirectory run;
     private final RunTokens tokens;
     private int guests;
     private int scenarios;
     private long trials;
+    private int leftOut;
 
-    public Generation(Workplace workplace, Laboratory laboratory, KernelImage image, RunDirectory run) {
+    public Generation(Workplace workplace, Laboratory laboratory, Kernel kernel, KernelImage image, RunDirectory run) {
+        this.kernel = kernel;
         this.workplace = workplace;
         this.laboratory = laboratory;
         this.image = image;
@@ -58,8 +61,8 @@ public final class Generation {
      */
     public record Failure(Scenario scenario, String what, DiskOrder order, Scenario smallest) {}
 
-    /** How much was run, and what failed of it. */
-    public record Outcome(int scenarios, long trials, List<Failure> failures) {
+    /** How much was run, and what failed of it. @param leftOut scenarios that the kernel can't be asked for */
+    public record Outcome(int scenarios, long trials, int leftOut, List<Failure> failures) {
         public Outcome {
             failures = List.copyOf(failures);
         }
@@ -72,12 +75,12 @@ public final class Generation {
     public Outcome run(Bounds bounds, Consumer<Failure> failed) throws LabException, IOException, InterruptedException {
         List<Failure> failures = new ArrayList<>();
         try (Progress.Phase phase = workplace.progress().begin("generate", "random scenarios from seed " + bounds.seed());
-                Machine machine = laboratory.machine(image, anything())) {
+                GuestSource source = laboratory.guests(image, laboratory.needs(kernel), anything())) {
             if (bounds.count() > ROUND && bounds.mostTrials() > ROUND) {
-                machine.keep(run.path());
+                source.keep(run.path());
             }
             while (more(bounds) && failures.size() < MOST_FAILURES) {
-                for (Failure failure : round(machine, bounds)) {
+                for (Failure failure : round(source, bounds)) {
                     failures.add(failure);
                     failed.accept(failure);
                 }
@@ -85,7 +88,7 @@ public final class Generation {
             }
             phase.done();
         }
-        return new Outcome(scenarios, trials, failures);
+        return new Outcome(scenarios - leftOut, trials, leftOut, failures);
     }
 
     /** A scenario of each block size that any may have. */
@@ -99,16 +102,20 @@ public final class Generation {
     }
 
     /** One guest's life. It ends early with a scenario that fails: nothing is asked of a kernel that has gone wrong. */
-    private List<Failure> round(Machine machine, Bounds bounds) throws LabException, IOException, InterruptedException {
+    private List<Failure> round(GuestSource source, Bounds bounds) throws LabException, IOException, InterruptedException {
         Path directory = run.subdirectory("boot-" + ++guests);
         int last = scenarios;
         Scenario scenario = null;
         List<Scenario> next = LongStream.range(bounds.seed() + last, bounds.seed() + Math.min(bounds.count(), last + (long) ROUND))
                 .mapToObj(ScenarioGenerator::scenario).toList();
-        try (LiveGuest guest = LiveGuest.start(machine, directory, workplace.commands())) {
+        try (LiveGuest guest = LiveGuest.start(source, directory, workplace.commands())) {
             while (more(bounds) && scenarios - last < ROUND) {
                 long seed = bounds.seed() + scenarios;
                 scenario = next.get(scenarios++ - last);
+                if (kernel.lacks(scenario.name()).isPresent()) {
+                    leftOut++;
+                    continue;
+                }
                 DiskOrder order = new DiskOrder.Random(seed);
                 Optional<String> what = fails(guest, scenario, order, Scenario.USUAL_TRIALS);
                 if (what.isPresent()) {

@@ -1,9 +1,12 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.console.KnownLine;
 import dev.subblock.analyzers.verdict.Glob;
 import dev.subblock.cli.run.Results;
 import dev.subblock.patches.base.KnownFinding;
+import dev.subblock.patches.base.Lack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -50,8 +53,18 @@ public record Kernel(String id, OptionalInt step, String title, String commit, S
 
     /** Why it is known to fail a scenario; empty if it is not. */
     public Optional<String> known(String scenario) {
-        return id.equals(STOCK) ? origin.known().stream().filter(k -> new Glob(k.scenarios()).matches(scenario))
+        return id.equals(STOCK) ? origin.base().known().stream().filter(k -> new Glob(k.scenarios()).matches(scenario))
                 .map(KnownFinding::reason).findFirst() : Optional.empty();
+    }
+
+    /** Why it can't be asked for a scenario; empty if it can. */
+    public Optional<String> lacks(String scenario) {
+        return origin.base().lacks().stream().filter(l -> new Glob(l.scenarios()).matches(scenario)).map(Lack::reason).findFirst();
+    }
+
+    /** What it says on its console that is no failure. */
+    public List<KnownLine> knownLines() {
+        return origin.base().noise().stream().map(n -> new KnownLine(n.line(), n.reason(), origin.base().name())).toList();
     }
 
     /** Whether it is there only to show that scenarios can fail. */

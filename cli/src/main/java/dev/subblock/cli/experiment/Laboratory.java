@@ -20,13 +20,11 @@ import dev.subblock.lab.vm.AcceleratorChoice;
 import dev.subblock.lab.vm.Guest;
 import dev.subblock.lab.vm.GuestGoneException;
 import dev.subblock.lab.vm.MachineSpec;
-import dev.subblock.patches.base.BaseTree;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** This machine as a laboratory: its builder, its guest image, the accelerator that works on it. */
@@ -37,8 +35,10 @@ public final class Laboratory {
     private final Workplace workplace;
     private final KernelBuilder builder;
     private final GuestImage guest;
+    private final Flavour flavour;
 
-    private Laboratory(Workplace workplace, KernelBuilder builder, GuestImage guest) {
+    private Laboratory(Workplace workplace, KernelBuilder builder, GuestImage guest, Flavour flavour) {
+        this.flavour = flavour;
         this.workplace = workplace;
         this.builder = builder;
         this.guest = guest;
@@ -53,15 +53,16 @@ public final class Laboratory {
      * Checks that all that is needed is there, and makes the guest image if it is not.
      *
      * @param cache where objects and images are kept
+     * @param flavour of all kernels that are built in it
      * @throws CliException naming what is missing and the command that installs it
      */
-    public static Laboratory open(Workplace workplace, Path cache) throws CliException, LabException, IOException, InterruptedException {
+    public static Laboratory open(Workplace workplace, Path cache, Flavour flavour) throws CliException, LabException, IOException, InterruptedException {
         require();
         KernelBuilder builder = new KernelBuilder(cache, workplace.commands(), workplace.progress()::say,
                 PROCESSORS);
         GuestImage guest = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say)
                 .java(GuestPrograms.reproducer());
-        return new Laboratory(workplace, builder, guest);
+        return new Laboratory(workplace, builder, guest, flavour);
     }
 
     /** Of this machine; at least 1. */
@@ -93,13 +94,12 @@ public final class Laboratory {
         return kernel.image().isPresent() || builder.kept(source(kernel), config(kernel)).isPresent();
     }
 
-    private static KernelSource source(Kernel kernel) {
-        BaseTree base = kernel.origin().tree();
-        return new KernelSource(base.base(), base.repository(), kernel.tree(), Map.of());
+    private KernelSource source(Kernel kernel) {
+        return KernelSources.of(kernel.origin().tree(), kernel.origin().base().build(), workplace.patches(), kernel.tree());
     }
 
-    private static KernelConfig config(Kernel kernel) {
-        return KernelConfig.guest().with(kernel.origin().config());
+    private KernelConfig config(Kernel kernel) {
+        return flavour.config(kernel.origin().base().build());
     }
 
     /** The image that a run named, if it is still there. @param step of that run */
@@ -111,9 +111,14 @@ public final class Laboratory {
         return step.image() == null ? Optional.empty() : builder.kept(step.image());
     }
 
+    /** What a kernel that is built here wants of its machine. */
+    public GuestNeeds needs(Kernel kernel) {
+        return GuestNeeds.of(kernel, flavour);
+    }
+
     /** The accelerator that boots a guest here; found out once, with the given kernel. */
-    public Accelerator accelerator(KernelImage kernel) throws LabException, IOException, InterruptedException {
-        return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, accelerator));
+    public Accelerator accelerator(KernelImage kernel, GuestNeeds needs) throws LabException, IOException, InterruptedException {
+        return choice(workplace, hostIdentity(workplace)).choose(accelerator -> boots(kernel, needs, accelerator));
     }
 
     /** What the choice of an accelerator depends on. */
@@ -127,10 +132,10 @@ public final class Laboratory {
         return new AcceleratorChoice(workplace.cache().resolve("accelerator"), host);
     }
 
-    private boolean boots(KernelImage kernel, Accelerator accelerator) throws IOException, InterruptedException {
+    private boolean boots(KernelImage kernel, GuestNeeds needs, Accelerator accelerator) throws IOException, InterruptedException {
         workplace.progress().say("finding out whether " + accelerator + " boots a guest here");
         Path scratch = Files.createTempDirectory("subblock-probe");
-        MachineSpec machine = new MachineSpec(kernel.vmlinux(), guest.initramfs(), List.of(), List.of(), MachineSpec.MEMORY_MIB);
+        MachineSpec machine = needs.spec(kernel.vmlinux(), guest, List.of(), List.of());
         try (Guest booted = Guest.start(machine, accelerator, scratch)) {
             booted.awaitBoot();
             return true;
@@ -143,11 +148,11 @@ public final class Laboratory {
     }
 
     /** What guests of a kernel are started from. @param likes scenarios whose disks they are to have */
-    Machine machine(KernelImage kernel, List<Scenario> likes) throws LabException, IOException, InterruptedException {
-        return new Machine(kernel.vmlinux(), guest, accelerator(kernel), likes, workplace.commands());
+    GuestSource guests(KernelImage kernel, GuestNeeds needs, List<Scenario> likes) throws LabException, IOException, InterruptedException {
+        return new GuestSource(kernel.vmlinux(), needs, guest, accelerator(kernel, needs), likes, workplace.commands());
     }
 
     public TrialBench bench(Accelerator accelerator) {
-        return new TrialBench(guest, accelerator, workplace.commands(), workplace.clock());
+        return new TrialBench(guest, flavour, accelerator, workplace.commands(), workplace.clock());
     }
 }

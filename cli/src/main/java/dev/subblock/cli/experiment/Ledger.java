@@ -10,12 +10,16 @@ import dev.subblock.analyzers.verdict.ControlsVerdict;
 import dev.subblock.analyzers.verdict.Fault;
 import dev.subblock.analyzers.verdict.Judge;
 import dev.subblock.analyzers.verdict.Observation;
+import dev.subblock.analyzers.verdict.Reference;
 import dev.subblock.analyzers.verdict.RunJudge;
 import dev.subblock.analyzers.verdict.RunVerdict;
 import dev.subblock.analyzers.verdict.StepFault;
+import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.run.Results;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.lab.order.DiskOrder;
+import dev.subblock.reproducer.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +38,7 @@ public final class Ledger {
     private final List<ControlKernel> controls;
     private final Map<String, KernelImage> images = new LinkedHashMap<>();
     private final Map<String, Boot> boots = new LinkedHashMap<>();
+    private final List<Cell> lacking = new ArrayList<>();
     private final List<StepFault> faults = new ArrayList<>();
     private final Map<String, Double> timings = new TreeMap<>();
     private Results.Host host;
@@ -61,6 +66,12 @@ public final class Ledger {
         faults.add(new StepFault(kernel.id(), kernel.step(), Fault.DOES_NOT_BUILD, why.getMessage()));
     }
 
+    /** A scenario that a kernel can't be asked for: it is shown, and neither passed nor failed. */
+    public synchronized void lacks(Kernel kernel, Scenario scenario, DiskOrder order, String reason) {
+        lacking.add(new Cell(kernel.id(), kernel.step(), scenario.raceClass(), scenario.name(), order.text(), false, 0, 0,
+                Optional.empty(), Optional.empty(), Verdict.SKIP, "not run: " + reason));
+    }
+
     public synchronized void booted(Boot boot) {
         boots.put(boot.kernel(), boot);
     }
@@ -79,6 +90,7 @@ public final class Ledger {
         List<Cell> cells = new ArrayList<>();
         for (Kernel kernel : kernels) {
             observations(kernel.id()).forEach(seen -> cells.addAll(judge.judge(seen, judges)));
+            lacking.stream().filter(c -> c.kernel().equals(kernel.id())).forEach(cells::add);
         }
         return List.copyOf(cells);
     }
@@ -106,7 +118,8 @@ public final class Ledger {
     public synchronized Results end() {
         List<Cell> cells = cells();
         List<ClaimVerdict> claims = subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
-        RunVerdict verdict = RunJudge.judge(claims, cells.stream().filter(c -> !isControl(c.kernel())).toList(), faults);
+        RunVerdict verdict = RunJudge.judge(claims, cells.stream().filter(c -> !isControl(c.kernel())).toList(), faults,
+                subject.stock().step().isPresent() ? Reference.STEP_0 : Reference.STOCK);
         return page(cells, claims).results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
     }
 

@@ -14,6 +14,7 @@ import dev.subblock.analyzers.verdict.StepFault;
 import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.run.Results;
 import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.patches.base.Base;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +38,20 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
 
     Results results(String verdict, Integer exit, String reason) {
         return new Results(Results.SCHEMA, verdict, exit, reason,
-                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256()),
+                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256(), remarks()),
                 new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
                 kernels.stream().map(this::step).toList(), cells.stream().map(c -> cell(c, exit != null)).toList(),
                 claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
                 caught.map(c -> c.controls().stream().filter(o -> !o.classes().isEmpty()).map(this::control).toList()).orElse(List.of()),
                 caught.map(ControlsVerdict::uncaught).orElse(List.of()), new Speed(boots.values()).info().orElse(null), timings);
+    }
+
+    private List<String> remarks() {
+        Base base = subject.origin().base();
+        return Stream.of(subject.base().remarks().stream().map(r -> "as it was given here, " + r),
+                        base.build().carries().stream().map(c -> "as it is built here, it also has " + c),
+                        base.lacks().stream().map(l -> "not asked for " + String.join(", ", l.scenarios()) + ": " + l.reason()))
+                .flatMap(s -> s).toList();
     }
 
     private Results.StepInfo step(Kernel kernel) {
@@ -64,7 +73,7 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
 
     /** @param whole whether the run is over: until then nobody reads more than its figures, and they are written often */
     private Results.CellInfo cell(Cell cell, boolean whole) {
-        Optional<GuestRun> guest = boots.get(cell.kernel()).of(cell.scenario());
+        Optional<GuestRun> guest = Optional.ofNullable(boots.get(cell.kernel())).flatMap(b -> b.of(cell.scenario()));
         List<String> findings = whole ? findings(cell, guest) : cell.shown().stream().map(Finding::sentence).toList();
         return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
                 cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings, cell.promised(),

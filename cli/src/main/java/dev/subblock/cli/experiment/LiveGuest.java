@@ -31,12 +31,12 @@ public final class LiveGuest implements AutoCloseable {
      * @param directory exists and is empty
      * @throws GuestGoneException if it does not come up
      */
-    static LiveGuest start(Machine machine, Path directory, Commands commands)
+    static LiveGuest start(GuestSource source, Path directory, Commands commands)
             throws LabException, GuestGoneException, IOException, InterruptedException {
-        BenchDisks disks = machine.disks(directory);
+        BenchDisks disks = source.disks(directory);
         Rig rig;
         try {
-            rig = machine.start(disks, directory);
+            rig = source.start(disks, directory);
         } catch (LabException | IOException | InterruptedException e) {
             disks.close();
             throw e;

@@ -53,7 +53,7 @@ final class Observer {
         }
         ConsoleReport console;
         try (InputStream in = Files.newInputStream(directory.resolve("console.log"))) {
-            console = new ConsoleAnalyzer().analyze(in);
+            console = new ConsoleAnalyzer(kernel.knownLines()).analyze(in);
         }
         GuestFacts ended = new GuestFacts(told.hello().isPresent(), told.bye().isPresent(), facts.status(), facts.late());
         List<Scenario> scenarios = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class Replay {
      * @param trial one that is told of in full
      * @throws CliException if the trial's order is not known, or was not corrupt
      */
-    public Outcome run(KernelImage image, KeptCell cell, int trial, int times) throws CliException, LabException, IOException, InterruptedException {
+    public Outcome run(KernelImage image, GuestNeeds needs, KeptCell cell, int trial, int times) throws CliException, LabException, IOException, InterruptedException {
         Signature wanted = Signature.of(cell.evidence(), trial);
         if (wanted.wrong().isEmpty() && cell.evidence().told().contains(trial)) {
             throw CliException.usage("trial " + trial + " of " + cell.cell().scenario() + " is wrong in what was in flight together: an order"
@@ -67,8 +67,8 @@ public final class Replay {
         RunTokens tokens = new RunTokens(workplace.random());
         int same = 0;
         int otherwise = 0;
-        try (Machine machine = laboratory.machine(image, List.of(scenario));
-                LiveGuest guest = LiveGuest.start(machine, run.subdirectory("boot-" + cell.cell().kernel()), workplace.commands())) {
+        try (GuestSource source = laboratory.guests(image, needs, List.of(scenario));
+                LiveGuest guest = LiveGuest.start(source, run.subdirectory("boot-" + cell.cell().kernel()), workplace.commands())) {
             // Of more trials in one go some would only be counted.
             for (int done = 0; done < times; done += Event.DETAILED_TRIALS) {
                 int some = Math.min(Event.DETAILED_TRIALS, times - done);

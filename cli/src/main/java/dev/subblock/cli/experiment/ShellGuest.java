@@ -43,12 +43,12 @@ public final class ShellGuest {
     }
 
     /** Boots and waits for its end. @return whether QEMU ended in order */
-    public boolean run(KernelImage kernel, Accelerator accelerator) throws LabException, IOException, InterruptedException {
+    public boolean run(KernelImage kernel, GuestNeeds needs, Accelerator accelerator) throws LabException, IOException, InterruptedException {
         GuestImage image = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say).shell(programs(), START);
         Path scratch = Files.createTempDirectory("subblock-boot");
         try {
-            XfsDisk disk = XfsDisk.format(scratch.resolve("scratch.img"), BLOCK_SIZE, List.of(), workplace.commands());
-            MachineSpec machine = new MachineSpec(kernel.vmlinux(), image.initramfs(), List.of("quiet"), List.of(new GuestDisk.Raw(disk.file())), MachineSpec.MEMORY_MIB);
+            XfsDisk disk = XfsDisk.format(scratch.resolve("scratch.img"), BLOCK_SIZE, needs.mkfs(), workplace.commands());
+            MachineSpec machine = needs.spec(kernel.vmlinux(), image, List.of("quiet"), List.of(new GuestDisk.Raw(disk.file())));
             workplace.progress().close();
             return Guest.interact(machine, accelerator) == 0;
         } finally {

@@ -5,7 +5,7 @@ import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.series.Series;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param origin where it starts
  * @param series what is applied
  * @param claims what the series promises
- * @param steps the base with its control, and with each further patch; empty for a base that has no series
+ * @param steps the base with its control, and with each further patch; empty for a base that another one judges and that has no series
  */
 public record Subject(Origin origin, Series series, List<Claim> claims, List<Step> steps) {
     /** What stands for a series where there is none. */
@@ -30,8 +30,14 @@ public record Subject(Origin origin, Series series, List<Claim> claims, List<Ste
         return origin.tree();
     }
 
+    /** The base as it came. Where nothing is undone in it, that is step 0: one kernel is not built and booted twice. */
     public Kernel stock() {
-        return Kernel.stock(origin);
+        return !steps.isEmpty() && steps.get(0).tree().equals(base().tree()) ? step(0) : Kernel.stock(origin);
+    }
+
+    /** Whether there is anything to be judged step by step. */
+    public boolean hasSeries() {
+        return !series.equals(NO_SERIES);
     }
 
     public Kernel step(int number) {
@@ -45,10 +51,10 @@ public record Subject(Origin origin, Series series, List<Claim> claims, List<Ste
 
     /** Stock first: its objects are what the steps are built from, and differ from theirs in few files. */
     public List<Kernel> kernels() {
-        List<Kernel> all = new ArrayList<>(List.of(stock()));
+        LinkedHashSet<Kernel> all = new LinkedHashSet<>(List.of(stock()));
         for (int i = 0; i < steps.size(); i++) {
             all.add(step(i));
         }
-        return all;
+        return List.copyOf(all);
     }
 }

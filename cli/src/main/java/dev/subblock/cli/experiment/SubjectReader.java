@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what the command line names, and applies it. */
 public final class SubjectReader {
@@ -36,11 +37,18 @@ public final class SubjectReader {
         this.workplace = workplace;
     }
 
+    /** All bases that are carried, sorted. */
+    public List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(workplace.patches().resolve("bases"))) {
+            return files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".toml")).map(n -> n.substring(0, n.length() - ".toml".length())).sorted().toList();
+        }
+    }
+
     /** @throws CliException if there is no such base */
     public Base base(String name) throws CliException, PatchesException {
         Path file = workplace.patches().resolve("bases").resolve(name + ".toml");
         if (!name.matches("[\\w.-]+") || !Files.exists(file)) {
-            throw CliException.usage("no base is named " + name + ": see " + workplace.patches().resolve("bases"));
+            throw CliException.usage("no base is named " + name + ": subblock base list shows them");
         }
         return BaseReader.read(file);
     }
@@ -80,7 +88,10 @@ public final class SubjectReader {
     public Subject read(String baseName, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
         Base base = base(baseName);
         if (seriesName.isEmpty() && base.series().isEmpty()) {
-            return new Subject(new Origin(tree(base), base.known(), base.config()), Subject.NO_SERIES, List.of(), List.of());
+            BaseTree tree = tree(base);
+            // A base that has the bugs as it came is step 0 of whatever will be written for it.
+            List<Step> steps = base.judgedByAnother() ? List.of() : new SeriesApplier(tree.repository()).apply(tree.commit(), undoing(base), List.of());
+            return new Subject(new Origin(tree, base), Subject.NO_SERIES, List.of(), steps);
         }
         Series series = series(base, seriesName);
         Path claimsFile = series.directory().resolve("claims.toml");
@@ -88,7 +99,7 @@ public final class SubjectReader {
         List<Patch> controls = undoing(base);
         BaseTree tree = tree(base);
         List<Step> steps = new SeriesApplier(tree.repository()).apply(tree.commit(), controls, series.patches());
-        return new Subject(new Origin(tree, base.known(), base.config()), series, claims, steps);
+        return new Subject(new Origin(tree, base), series, claims, steps);
     }
 
     /**
@@ -98,24 +109,22 @@ public final class SubjectReader {
      */
     public Judges judges(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
         Base asked = base(baseName);
-        Base base = asked.judgedBy().isPresent() ? base(asked.judgedBy().get()) : asked;
+        Base base = asked.judgedByAnother() ? base(asked.judgedBy().get()) : asked;
         List<Patch> undoing = undoing(base);
         List<Control> controls = base.classControls().isPresent()
                 ? ControlReader.read(workplace.patches().resolve(base.classControls().get())) : List.of();
         BaseTree tree = tree(base);
-        Origin origin = new Origin(tree, base.known(), base.config());
+        Origin origin = new Origin(tree, base);
         SeriesApplier applier = new SeriesApplier(tree.repository());
-        Optional<Kernel> undone = Optional.empty();
-        if (!undoing.isEmpty()) {
-            Step step = applier.apply(tree.commit(), undoing, List.of()).get(0);
-            undone = Optional.of(Kernel.step(0, step.title(), step.commit(), step.tree(), origin));
-        }
+        // Without anything to undo, it is the base as it came.
+        Step step0 = applier.apply(tree.commit(), undoing, List.of()).get(0);
+        Kernel undone = Kernel.step(0, step0.title(), step0.commit(), step0.tree(), origin);
         List<ControlKernel> kernels = new ArrayList<>();
         for (Control control : controls) {
             Step step = applier.apply(tree.commit(), List.of(control.patch()), List.of()).get(0);
             kernels.add(new ControlKernel(Kernel.control(control.id(), step.title(), step.commit(), step.tree(), origin), control));
         }
-        return new Judges(undone, kernels);
+        return new Judges(Optional.of(undone), kernels);
     }
 
     /** The patches that make step 0 of a base. */

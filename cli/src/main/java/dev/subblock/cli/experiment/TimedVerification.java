@@ -60,7 +60,7 @@ public final class TimedVerification {
         Files.createDirectories(workplace.cache());
         Path scratch = Files.createTempDirectory(workplace.cache(), "timings");
         try {
-            Laboratory laboratory = Laboratory.open(workplace, scratch.resolve("cache"));
+            Laboratory laboratory = Laboratory.open(workplace, scratch.resolve("cache"), Flavour.PLAIN);
             KernelImage stock = laboratory.build(subject.stock());
             long start = System.nanoTime();
             Ledger ledger = new Verification(workplace, laboratory, subject, Bookings.ofSeries(subject, judges, scenarios), judges.controls(), regime, run).run();
@@ -95,7 +95,7 @@ public final class TimedVerification {
     }
 
     private double firstAio(Laboratory laboratory, KernelImage image) throws CliException, LabException, IOException, InterruptedException {
-        Accelerator accelerator = laboratory.accelerator(image);
+        Accelerator accelerator = laboratory.accelerator(image, laboratory.needs(subject.stock()));
         double[] boots = new double[BOOTS];
         for (int i = 0; i < BOOTS; i++) {
             Path directory = run.subdirectory("first-aio-" + i);

@@ -36,13 +36,15 @@ public final class TrialBench {
     }
 
     private final GuestImage image;
+    private final Flavour flavour;
     private final Accelerator accelerator;
     private final Commands commands;
     private final Clock clock;
 
-    public TrialBench(GuestImage image, Accelerator accelerator, Commands commands, Clock clock) {
+    public TrialBench(GuestImage image, Flavour flavour, Accelerator accelerator, Commands commands, Clock clock) {
         this.clock = clock;
         this.image = image;
+        this.flavour = flavour;
         this.accelerator = accelerator;
         this.commands = commands;
     }
@@ -58,22 +60,22 @@ public final class TrialBench {
         List<GuestRun> guests = new ArrayList<>();
         double firstIo = -1;
         List<List<Errand>> companies = Errand.apart(errands);
-        try (Machine machine = new Machine(vmlinux, image, accelerator, errands.stream().map(Errand::scenario).toList(), commands)) {
+        try (GuestSource source = new GuestSource(vmlinux, GuestNeeds.of(kernel, flavour), image, accelerator, errands.stream().map(Errand::scenario).toList(), commands)) {
             if (companies.size() > 1) {
-                machine.keep(directories.of(1));
+                source.keep(directories.of(1));
             }
             for (List<Errand> company : companies) {
                 List<Errand> left = company;
                 for (int tries = 1; !left.isEmpty(); tries++) {
                     Path directory = directories.of(guests.size() + 1);
-                    Attempt attempt = attempt(machine, left, order, directory);
+                    Attempt attempt = attempt(source, left, order, directory);
                     firstIo = guests.isEmpty() ? attempt.firstIo : firstIo;
                     GuestRun whole = Observer.read(kernel, directory, List.of());
                     List<Errand> again = tries < MOST_GUESTS ? attempt.again(left, whole) : List.of();
                     guests.add(again.isEmpty() ? whole : Observer.read(kernel, directory, again.stream().map(Errand::name).toList()));
                     left = again;
                     if (!left.isEmpty()) {
-                        machine.keep(directories.of(1));
+                        source.keep(directories.of(1));
                     }
                 }
             }
@@ -98,13 +100,13 @@ public final class TrialBench {
     }
 
     /** One guest, from its start to all that there is to know of it being in its directory. */
-    private Attempt attempt(Machine machine, List<Errand> errands, DiskOrder order, Path directory)
+    private Attempt attempt(GuestSource source, List<Errand> errands, DiskOrder order, Path directory)
             throws LabException, IOException, InterruptedException {
         Asked.write(directory, errands);
         Map<String, Double> caught = new HashMap<>();
-        BenchDisks disks = machine.disks(directory);
+        BenchDisks disks = source.disks(directory);
         long began = clock.millis();
-        try (Rig rig = machine.start(disks, directory)) {
+        try (Rig rig = source.start(disks, directory)) {
             try {
                 rig.mount();
                 began = clock.millis();

@@ -54,11 +54,19 @@ public final class Verification {
             Regime regime, RunDirectory run) {
         this.workplace = workplace;
         this.laboratory = laboratory;
-        this.bookings = List.copyOf(bookings);
         this.regime = regime;
         this.run = run;
         this.tokens = new RunTokens(workplace.random());
         this.ledger = new Ledger(subject, bookings.stream().map(Booking::kernel).toList(), controls, host(null));
+        this.bookings = bookings.stream().flatMap(b -> runnable(b).stream()).toList();
+    }
+
+    /** What a kernel can't be asked for is noted; where nothing is left, it is not built either. */
+    private Optional<Booking> runnable(Booking booking) {
+        Kernel kernel = booking.kernel();
+        booking.scenarios().forEach(s -> kernel.lacks(s.name()).ifPresent(reason -> ledger.lacks(kernel, s, regime.order(), reason)));
+        List<Scenario> left = booking.scenarios().stream().filter(s -> kernel.lacks(s.name()).isEmpty()).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Booking(kernel, left));
     }
 
     /** Runs it to its end; what is learnt is in the run directory before the next thing begins. */
@@ -106,7 +114,7 @@ public final class Verification {
                 booted(kernel, kept.get());
                 return;
             }
-            Accelerator accelerator = laboratory.accelerator(image);
+            Accelerator accelerator = laboratory.accelerator(image, laboratory.needs(kernel));
             ledger.host(host(accelerator));
             booting.add(boots.submit((Callable<Boot>) () -> boot(booking, image, accelerator)));
         } catch (BuildFailedException e) {

@@ -49,8 +49,17 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** Where the source came from: {@code sha256} is of the source package. */
-    public record BaseInfo(String name, String version, String commit, String sha256) {}
+    /**
+     * Where the source came from.
+     *
+     * @param sha256 of the source package; empty for a source that somebody gave
+     * @param remarks what one must know of it to read the rest, a sentence each
+     */
+    public record BaseInfo(String name, String version, String commit, String sha256, List<String> remarks) {
+        public BaseInfo {
+            remarks = orEmpty(remarks);
+        }
+    }
 
     public record SeriesInfo(String name, String version) {}
 

@@ -104,7 +104,7 @@ final class MatrixText {
         words.put("?", "inconclusive");
         words.put("ERR", "our own trouble");
         words.put(KNOWN, "fails as the base is known to");
-        words.put("skip", "not promised");
+        words.put("skip", "not promised, or not to be asked for");
         words.put(NOT_RUN, "not run");
         List<String> used = new ArrayList<>();
         words.forEach((word, meaning) -> {

@@ -38,6 +38,7 @@ public final class TextReport {
     private void print() {
         String series = results.series().name().equals("none") ? "" : results.series().name() + " " + results.series().version() + " on ";
         page.paragraph(series + results.base().name() + " " + results.base().version() + " (" + results.host().accelerator() + ")" + orders(), "  ");
+        results.base().remarks().forEach(remark -> page.paragraph(results.base().name() + ": " + remark, "  "));
         page.blank();
         new MatrixText(results).print(page);
         noises();

@@ -1,5 +1,6 @@
 package dev.subblock.cli.bisect;
 
+import dev.subblock.cli.experiment.Bases;
 import dev.subblock.cli.experiment.Origin;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.history.History;
@@ -31,8 +32,8 @@ record ToyHistory(Path repository, Origin origin, List<String> ids) {
         }
         Path bare = scratch.resolve("bare");
         Git.init().setBare(true).setGitDir(bare.toFile()).call().close();
-        BaseTree base = new BaseTree("toy", "1", "0".repeat(64), bare, Constants.EMPTY_TREE_ID.name(), Constants.EMPTY_TREE_ID.name());
-        return new ToyHistory(repository, new Origin(base, List.of(), List.of()), ids);
+        BaseTree base = BaseTree.plain("toy", "1", "0".repeat(64), bare, Constants.EMPTY_TREE_ID.name(), Constants.EMPTY_TREE_ID.name());
+        return new ToyHistory(repository, new Origin(base, Bases.PLAIN), ids);
     }
 
     Range range() throws Exception {

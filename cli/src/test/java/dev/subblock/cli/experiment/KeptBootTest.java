@@ -29,7 +29,7 @@ class KeptBootTest {
     private Path run;
 
     private static Kernel step(int number) {
-        Origin origin = new Origin(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), List.of(), List.of());
+        Origin origin = new Origin(BaseTree.plain("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), Bases.PLAIN);
         return Kernel.step(number, "a patch", "c" + number, "t" + number, origin);
     }
 
@@ -117,7 +117,7 @@ class KeptBootTest {
     void aCommissionIsGoneOnWithAsItWas() throws Exception {
         List<Scenario> scenarios = Catalogue.carried().all().subList(0, 2);
         List<Booking> bookings = List.of(new Booking(KERNEL, scenarios));
-        Commission.of("verify", "linux-6.1", Optional.empty(), Regime.of(new DiskOrder.Random(7)), scenarios, bookings).write(run);
+        Commission.of("verify", "linux-6.1", Optional.empty(), Flavour.PLAIN, Regime.of(new DiskOrder.Random(7)), scenarios, bookings).write(run);
 
         Commission read = Commission.read(run, "verify");
         assertThat(read.parsed()).isEqualTo(scenarios);

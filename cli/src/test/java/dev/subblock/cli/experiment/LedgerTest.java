@@ -8,6 +8,7 @@ import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.patches.apply.Offset;
 import dev.subblock.patches.apply.Step;
+import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.control.Control;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a run amounts to: a series of four patches, the last of which claims to repair what the control shows. */
 class LedgerTest {
 
+    private static final Base BASE = Bases.PLAIN;
+
     private static final int LAST = 4;
     private static final Subject SUBJECT = subject(List.of(new Claim("repaired", "It repairs it.", List.of("r1-*-one-*"), LAST)));
     private static final Results.Host HOST = new Results.Host("0.1.0", "tcg", "java-1");
@@ -34,7 +37,7 @@ class LedgerTest {
     private static Subject subject(List<Claim> claims) {
         List<Step> steps = IntStream.rangeClosed(0, LAST).mapToObj(n -> new Step(n, "title " + n, "c" + n, "t" + n, List.of(),
                 n == 2 ? List.of(new Offset("fs/xfs/xfs_file.c", 3, -7)) : List.of())).toList();
-        return new Subject(new Origin(new BaseTree("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), List.of(), List.of()),
+        return new Subject(new Origin(BaseTree.plain("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), BASE),
                 new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), claims, steps);
     }
 

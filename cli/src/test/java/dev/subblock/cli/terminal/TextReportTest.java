@@ -93,7 +93,7 @@ class TextReportTest {
 
                 step-8 (xfs: serialise unaligned direct I/O): R1 FAIL → pass
                 step-9 (xfs: be alone in flight): R2 FAIL → pass, R18 pass → ?
-                (? inconclusive, skip not promised)
+                (? inconclusive, skip not promised, or not to be asked for)
 
                 control                              class    caught
                 r9-no-drain                          R9       by 1 scenario
@@ -184,7 +184,7 @@ class TextReportTest {
         }
         Results r = Given.with(List.of(noisy), cells);
         Results wide = new Results(1, "inconclusive", 3, sentence + " %% 5 % of it",
-                new Results.BaseInfo("linux-6.1-of-somebody-else", "6.1.192-2+deb12u1~bpo11+1", "c", "s"),
+                new Results.BaseInfo("linux-6.1-of-somebody-else", "6.1.192-2+deb12u1~bpo11+1", "c", "s", List.of()),
                 new Results.SeriesInfo("xfs-unaligned-dio-with-a-long-name", "v12"), r.host(), r.steps(), r.cells(),
                 List.of(new Results.ClaimInfo("asynchronous-keeps-pads-apart-and-more-of-such-words", sentence, 8, "inconclusive", sentence)),
                 List.of(new Results.ControlInfo("r1-" + "long-".repeat(12) + "name", List.of("R1", "R2", "R3"), sentence, "missed", sentence, List.of())),

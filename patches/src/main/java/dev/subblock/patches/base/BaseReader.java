@@ -12,14 +12,13 @@ import java.util.List;
 /** Reads a base from its TOML file. */
 public final class BaseReader {
 
-    /** The only kind there is so far. */
     private static final String DEBIAN_SOURCE = "debian-source";
+    private static final String USER_SOURCE = "user";
 
     /** Names become file names; Debian's policy for package names allows no more than this either. */
     private static final String NAME = "[a-z0-9][a-z0-9+.-]*";
 
-    /** A line of a configuration that sets something; what is not named is off already. */
-    private static final String SYMBOL = "CONFIG_[A-Za-z0-9_]+=([ymn]|[0-9]+|0x[0-9a-fA-F]+|\"[^\"]*\")";
+    private static final String VERSION = "[0-9]+\\.[0-9]+\\.[0-9]+";
 
     private BaseReader() {}
 
@@ -36,7 +35,7 @@ public final class BaseReader {
         }
         Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
                 root.optionalString("series"), root.optionalString("class_controls"), root.optionalString("judged_by"),
-                known(root), root.strings("config"));
+                known(root), NeedsReader.build(root), NeedsReader.machine(root), NeedsReader.noise(root), NeedsReader.lacks(root));
         root.finish();
         check(root, base);
         return base;
@@ -54,16 +53,11 @@ public final class BaseReader {
         }
         if (base.judgedBy().isPresent()) {
             String judge = base.judgedBy().get();
-            if (!judge.matches(NAME) || judge.equals(base.name())) {
-                throw root.error("judged_by", "judged_by must name another base");
+            if (!judge.matches(NAME)) {
+                throw root.error("judged_by", "judged_by must name a base");
             }
             if (base.classControls().isPresent()) {
                 throw root.error("judged_by", "class_controls are given: judged_by can't stand in for them");
-            }
-        }
-        for (String line : base.config()) {
-            if (!line.matches(SYMBOL)) {
-                throw root.error("config", "not a line of a kernel configuration, as CONFIG_X=y is: " + line);
             }
         }
     }
@@ -80,12 +74,19 @@ public final class BaseReader {
         return known;
     }
 
-    private static DebianSource source(StrictTable table) throws TomlException {
-        if (!table.string("kind").equals(DEBIAN_SOURCE)) {
-            throw table.error("kind", "kind must be " + DEBIAN_SOURCE);
-        }
-        DebianSource source = new DebianSource(table.string("package"), table.string("tarball"));
+    private static Source source(StrictTable table) throws TomlException {
+        String kind = table.string("kind");
+        Source source = switch (kind) {
+            case DEBIAN_SOURCE -> debian(table);
+            case USER_SOURCE -> user(table);
+            default -> throw table.error("kind", "kind must be " + DEBIAN_SOURCE + " or " + USER_SOURCE);
+        };
         table.finish();
+        return source;
+    }
+
+    private static DebianSource debian(StrictTable table) throws TomlException {
+        DebianSource source = new DebianSource(table.string("package"), table.string("tarball"));
         if (!source.packageName().matches(NAME)) {
             throw table.error("package", "not a name of a Debian package: " + source.packageName());
         }
@@ -93,7 +94,18 @@ public final class BaseReader {
         return source;
     }
 
-    private static void checkPath(StrictTable table, String key, String path) throws TomlException {
+    private static UserSource user(StrictTable table) throws TomlException {
+        UserSource source = new UserSource(table.string("version"), table.strings("needs"));
+        if (!source.version().matches(VERSION)) {
+            throw table.error("version", "not a version as a Makefile has it, VERSION.PATCHLEVEL.SUBLEVEL: " + source.version());
+        }
+        for (String path : source.needs()) {
+            checkPath(table, "needs", path);
+        }
+        return source;
+    }
+
+    static void checkPath(StrictTable table, String key, String path) throws TomlException {
         try {
             TreePath.check(key, path);
         } catch (UnsafePathException e) {

@@ -6,4 +6,4 @@ package dev.subblock.patches.base;
  * @param packageName binary package with the source in it, e.g. {@code linux-source-6.1}
  * @param tarball path of the {@code .tar.xz} inside the package, without a leading slash
  */
-public record DebianSource(String packageName, String tarball) {}
+public record DebianSource(String packageName, String tarball) implements Source {}

@@ -55,7 +55,7 @@ public final class SystemCommands implements Commands {
     private static ProcessBuilder builder(Path directory, List<String> argv) {
         ProcessBuilder builder = new ProcessBuilder(argv).directory(directory.toFile()).redirectInput(new File("/dev/null"));
         // Messages are looked at and shown; a question would wait for ever.
-        builder.environment().putAll(Map.of("LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive"));
+        builder.environment().putAll(Map.of("LC_ALL", "C", "DEBIAN_FRONTEND", "noninteractive", "GIT_TERMINAL_PROMPT", "0"));
         return builder;
     }
 

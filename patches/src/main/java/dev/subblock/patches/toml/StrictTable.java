@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -77,6 +80,20 @@ public final class StrictTable {
             throw error(key, key + " must be a table");
         }
         return new StrictTable(file, table.inputPositionOf(List.of(key)), inner);
+    }
+
+    /** The table under a key; an empty one if the key is absent. */
+    public StrictTable optionalTable(String key) throws TomlException {
+        return value(key) == null ? new StrictTable(file, start, Toml.parse("")) : table(key);
+    }
+
+    /** All keys of this table with their strings. */
+    public Map<String, String> allStrings() throws TomlException {
+        Map<String, String> strings = new TreeMap<>();
+        for (String key : table.keySet()) {
+            strings.put(key, string(key));
+        }
+        return strings;
     }
 
     /** The tables written as {@code [[key]]}; none if the key is absent. */

@@ -29,7 +29,7 @@ class BaseImportTest {
 
     @Test
     void keepsFilesModesAndLinksWithoutTheLeadingDirectory() throws Exception {
-        BaseImport.Imported imported = run(Tarballs.kernel().fsys());
+        TreeImport.Imported imported = run(Tarballs.kernel().fsys());
         assertThat(BareTrees.files(repository(), imported.commit())).isEqualTo(KERNEL);
         assertThat(imported.files()).isEqualTo(5);
         assertThat(imported.ignored()).as("a hard link and a FIFO").isEqualTo(2);
@@ -38,7 +38,7 @@ class BaseImportTest {
     @Test
     void makesOnePackThatGitFindsSound() throws Exception {
         Git.assumeInstalled();
-        BaseImport.Imported imported = run(Tarballs.kernel().fsys());
+        TreeImport.Imported imported = run(Tarballs.kernel().fsys());
         assertThat(Git.run(repository(), "fsck", "--strict", "--full")).doesNotContain("error", "warning", "dangling");
         assertThat(Git.run(repository(), "count-objects", "-v")).contains("count: 0\n", "packs: 1\n");
         assertThat(Git.run(repository(), "log", "--format=%H|%an|%ae|%at|%ct|%s"))
@@ -48,7 +48,7 @@ class BaseImportTest {
 
     @Test
     void givesTheSameIdsEachTime() throws Exception {
-        BaseImport.Imported first = run(Tarballs.kernel().fsys());
+        TreeImport.Imported first = run(Tarballs.kernel().fsys());
         Files.move(repository(), dir.resolve("first.git"));
         assertThat(run(Tarballs.kernel().fsys())).isEqualTo(first);
     }
@@ -65,7 +65,7 @@ class BaseImportTest {
         Files.write(root.resolve(Tarballs.SOURCE.tarball()), Tarballs.kernel().tarXz());
         Commands.Outcome built = system.run(dir, List.of("dpkg-deb", "--root-owner-group", "-b", "package", "x.deb"), Duration.ofMinutes(1));
         assertThat(built.ok()).as(built.output()).isTrue();
-        BaseImport.Imported imported = new BaseImport(system, line -> { }).run(dir.resolve("x.deb"), Tarballs.SOURCE, "t", repository());
+        TreeImport.Imported imported = new BaseImport(system, line -> { }).run(dir.resolve("x.deb"), Tarballs.SOURCE, "t", repository());
         assertThat(BareTrees.files(repository(), imported.tree())).isEqualTo(KERNEL);
     }
 
@@ -92,7 +92,7 @@ class BaseImportTest {
 
     @Test
     void refusesAFileThatIsTooLargeAndOneThatIsCutShort() {
-        long huge = BaseImport.LARGEST_FILE + 1;
+        long huge = TreeImport.LARGEST_FILE + 1;
         assertThatThrownBy(() -> run(Tarballs.fsys(Tarballs.SOURCE.tarball(), new Tarballs().headerOnly("k/big", huge))))
                 .isInstanceOf(BaseException.class).hasMessageContaining("larger than 64 MiB: big");
         assertThatThrownBy(() -> runIn("cut.git", Tarballs.fsys(Tarballs.SOURCE.tarball(), new Tarballs().headerOnly("k/cut", 5000))))
@@ -114,11 +114,11 @@ class BaseImportTest {
         assertThatThrownBy(() -> run(cut)).isInstanceOf(IOException.class);
     }
 
-    private BaseImport.Imported run(byte[] fsys) throws Exception {
+    private TreeImport.Imported run(byte[] fsys) throws Exception {
         return runIn("repo.git", fsys);
     }
 
-    private BaseImport.Imported runIn(String name, byte[] fsys) throws Exception {
+    private TreeImport.Imported runIn(String name, byte[] fsys) throws Exception {
         return new BaseImport(new FakeApt(fsys), line -> { }).run(dir.resolve("x.deb"), Tarballs.SOURCE, "the title", dir.resolve(name));
     }
 

@@ -7,6 +7,7 @@ import dev.subblock.patches.toml.TomlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +32,16 @@ class BaseReaderTest {
     @Test
     void readsABase() throws Exception {
         assertThat(read(GOOD)).isEqualTo(new Base("linux-9.9", "a kernel", Tarballs.SOURCE,
-                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("demo"), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                List.of("controls/linux-9.9/0001-a.patch"), Optional.of("demo"), Optional.empty(), Optional.empty(), List.of(),
+                Build.PLAIN, Machine.PLAIN, List.of(), List.of()));
         assertThat(read(GOOD.replace("controls = [\"controls/linux-9.9/0001-a.patch\"]\n", "")).controls()).isEmpty();
     }
 
     @Test
     void readsWhatABaseMayAlsoSay() throws Exception {
-        Base own = read(with("class_controls = \"controls/linux-9.9/controls.toml\"", "config = [\"CONFIG_A=y\", \"CONFIG_B=64\"]"));
+        Base own = read(with("class_controls = \"controls/linux-9.9/controls.toml\"") + "[build]\nconfig = [\"CONFIG_A=y\", \"CONFIG_B=64\"]\n");
         assertThat(own.classControls()).contains("controls/linux-9.9/controls.toml");
-        assertThat(own.config()).containsExactly("CONFIG_A=y", "CONFIG_B=64");
+        assertThat(own.build().config()).containsExactly("CONFIG_A=y", "CONFIG_B=64");
 
         Base judged = read(with("judged_by = \"linux-6.1\"").replace("series = \"demo\"\n", ""));
         assertThat(judged.judgedBy()).contains("linux-6.1");
@@ -49,8 +51,7 @@ class BaseReaderTest {
     @Test
     void refusesABaseThatNothingCouldJudge() {
         refused(GOOD.replace("series = \"demo\"", ""), "linux-9.9.toml:1:1: series is missing, and no judged_by");
-        refused(with("judged_by = \"linux-9.9\""), "linux-9.9.toml:1:1: judged_by must name another base");
-        refused(with("judged_by = \"../linux-6.1\""), "linux-9.9.toml:1:1: judged_by must name another base");
+        refused(with("judged_by = \"../linux-6.1\""), "linux-9.9.toml:1:1: judged_by must name a base");
         refused(with("judged_by = \"linux-6.1\"", "class_controls = \"controls/x.toml\""), "linux-9.9.toml:1:1: class_controls are given");
         refused(with("class_controls = \"../x.toml\""), "linux-9.9.toml:1:1: class_controls: '../x.toml' leaves the tree");
     }
@@ -58,7 +59,7 @@ class BaseReaderTest {
     @Test
     void refusesWhatKconfigWouldNotTake() {
         for (String line : new String[] {"BLK_DEV=y", "CONFIG_A", "CONFIG_A=yes", "CONFIG_A=y\\nCONFIG_B=y", "# CONFIG_A is not set"}) {
-            refused(with("config = [\"" + line + "\"]"), "linux-9.9.toml:1:1: not a line of a kernel configuration");
+            refused(GOOD + "[build]\nconfig = [\"" + line + "\"]\n", "linux-9.9.toml:12:1: not a line of a kernel configuration");
         }
     }
 
@@ -67,7 +68,7 @@ class BaseReaderTest {
         refused(GOOD.replace("name = \"linux-9.9\"", "name = \"other\""), "linux-9.9.toml:1:1: the base of this file must be called linux-9.9");
         refused(GOOD.replace("description = \"a kernel\"", "description = 7"), "linux-9.9.toml:2:1: description must be a string");
         refused(GOOD.replace("# a comment", "konfig = \"small\""), "linux-9.9.toml:4:1: unknown key konfig");
-        refused(GOOD.replace("kind = \"debian-source\"", "kind = \"tree\""), "linux-9.9.toml:8:1: kind must be debian-source");
+        refused(GOOD.replace("kind = \"debian-source\"", "kind = \"tree\""), "linux-9.9.toml:8:1: kind must be debian-source or user");
         refused(GOOD.replace("tarball", "tarbal"), "linux-9.9.toml:7:1: tarball is missing");
         refused(GOOD + "extra = 1\n", "linux-9.9.toml:11:1: unknown key extra");
         refused(GOOD.replace("\"linux-source-9.9\"", "\"-o=x\""), "linux-9.9.toml:9:1: not a name of a Debian package");
@@ -97,5 +98,71 @@ class BaseReaderTest {
     private void refused(String text, String message) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(TomlException.class).hasMessageContaining(message)
                 .message().doesNotContain("\n");
+    }
+
+    private static final String OLD = """
+            name = "linux-9.9"
+            description = "an old kernel"
+            judged_by = "linux-9.9"
+
+            [source]
+            kind = "user"
+            version = "9.9.0"
+            needs = ["fs/xfs/xfs_file.c"]
+
+            [build]
+            files = "bases/old"
+            image = "bzImage"
+            without = ["CONFIG_PVH"]
+            config = ["CONFIG_ACPI=n"]
+            debug_without = ["CONFIG_DEBUG_ATOMIC_SLEEP"]
+            debug_config = ["CONFIG_XFS_DEBUG=y"]
+            carries = ["an empty name"]
+
+            [build.make]
+            CC = "gcc -I{base}/include"
+            "CFLAGS_stat.o" = "-w"
+            make-cmd = "$(x)"
+
+            [machine]
+            processors = "2,sockets=2"
+            append = ["nolapic"]
+            mkfs = ["-m", "crc=0"]
+
+            [[noise]]
+            line = "setup_[a-z]+"
+            reason = "the timer"
+
+            [[lacks]]
+            scenarios = ["*-shared*"]
+            reason = "no reflinks"
+            """;
+
+    @Test
+    void readsWhatAnOldKernelTakes() throws Exception {
+        Base old = read(OLD);
+        assertThat(old.source()).isEqualTo(new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c")));
+        assertThat(old.judgedByAnother()).isFalse();
+        assertThat(old.build()).isEqualTo(new Build(List.of("CONFIG_ACPI=n"), List.of("CONFIG_PVH"), List.of("CONFIG_XFS_DEBUG=y"),
+                List.of("CONFIG_DEBUG_ATOMIC_SLEEP"), Map.of("CC", "gcc -I{base}/include", "CFLAGS_stat.o", "-w", "make-cmd", "$(x)"),
+                Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name")));
+        assertThat(old.machine()).isEqualTo(new Machine(Optional.of("2,sockets=2"), List.of("nolapic"), List.of("-m", "crc=0")));
+        assertThat(old.noise()).singleElement().matches(n -> n.line().pattern().equals("setup_[a-z]+") && n.reason().equals("the timer"));
+        assertThat(old.lacks()).containsExactly(new Lack(List.of("*-shared*"), "no reflinks"));
+    }
+
+    @Test
+    void refusesWhatNoOldKernelTakes() {
+        refused(OLD.replace("\"9.9.0\"", "\"9.9\""), "not a version as a Makefile has it");
+        refused(OLD.replace("\"fs/xfs", "\"../fs/xfs"), "needs: '../fs/xfs/xfs_file.c' leaves the tree");
+        refused(OLD.replace("bases/old", "/etc"), "files: '/etc'");
+        refused(OLD.replace("files = \"bases/old\"", ""), "{base} stands for the directory files, and none is named");
+        refused(OLD.replace("bzImage", "zImage"), "image must be vmlinux or bzImage");
+        refused(OLD.replace("\"CONFIG_PVH\"", "\"CONFIG_PVH=y\""), "not a symbol of a kernel configuration, as CONFIG_X is: CONFIG_PVH=y");
+        refused(OLD.replace("\"CFLAGS_stat.o\"", "\"-k\""), "not a name of a make variable: -k");
+        refused(OLD.replace("2,sockets=2", "2 -monitor x"), "processors must be as QEMU's -smp has them");
+        refused(OLD.replace("setup_[a-z]+", "setup_[a-z"), "line is no regular expression");
+        refused(OLD.replace("[\"*-shared*\"]", "[]"), "what is lacked keeps no scenario from running");
+        refused(OLD.replace("append", "apend"), "unknown key apend");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BaseStoreTest {
     static final Base BASE = new Base("linux-9.9", "a kernel", Tarballs.SOURCE, List.of(), Optional.of("demo"),
-            Optional.empty(), Optional.empty(), List.of(), List.of());
+            Optional.empty(), Optional.empty(), List.of(), Build.PLAIN, Machine.PLAIN, List.of(), List.of());
 
     @TempDir
     Path cache;

@@ -70,13 +70,21 @@ public final class KernelBuilder {
         return kept(id(objects(source, config), source));
     }
 
-    /** Names the directory of objects. */
-    private String objects(KernelSource source, KernelConfig config) throws LabException, InterruptedException {
-        return Digest.of(source.base(), config.text(), compiler(), makeArguments(source).toString()).substring(0, 12);
-    }
-
     private static String id(String objects, KernelSource source) {
         return Digest.of(objects, source.tree()).substring(0, 16);
+    }
+
+    /** Names a directory of objects. What is there only for some bases adds nothing to the names of the others. */
+    private String objects(KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
+        List<String> parts = new ArrayList<>(List.of(source.base(), config.text(), compiler(), makeArguments(source).toString()));
+        String directories = new BuildDirectories(source.directories()).digest();
+        if (!directories.isEmpty()) {
+            parts.add(directories);
+        }
+        if (source.target() != KernelSource.Target.VMLINUX) {
+            parts.add(source.target().goal());
+        }
+        return Digest.of(parts.toArray(String[]::new)).substring(0, 12);
     }
 
     /** The image of that id, as an earlier build named it, if it is still kept here. */
@@ -93,12 +101,13 @@ public final class KernelBuilder {
         }
         tree.moveTo(source.repository(), source.tree());
         Path objects = Files.createDirectories(home.resolve("obj"));
+        new BuildDirectories(source.directories()).place(home);
         UnfinishedBuild unfinished = new UnfinishedBuild(home.resolve("unfinished"), objects);
         unfinished.begin();
         // After that: a configuration that was cut short, or never checked, is among what is removed.
         configure(tree, objects, source, config);
         Path log = home.resolve("build.log");
-        Outcome made = commands.run(make(tree, objects, source, "vmlinux").within(BUILD_DEADLINE).loggedTo(log));
+        Outcome made = commands.run(make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log));
         String text = Files.readString(log, StandardCharsets.ISO_8859_1);
         if (BuildLog.diskFull(text)) {
             throw new LabException("no space left in " + cache + ": free some, or set SUBBLOCK_CACHE to a larger disk");
@@ -116,7 +125,7 @@ public final class KernelBuilder {
         check(objects.resolve(".config"), config);
         double seconds = (System.nanoTime() - start) / 1e9;
         List<String> warnings = BuildLog.warnings(text, sourceDirectory);
-        return images.keep(id, objects.resolve("vmlinux"), log, warnings, seconds);
+        return images.keep(id, objects.resolve(source.target().file()), log, warnings, seconds);
     }
 
     /** Configures once: the fragment is part of the directory's name. */
@@ -145,7 +154,8 @@ public final class KernelBuilder {
     private Command make(SourceTree tree, Path objects, KernelSource source, String target) {
         // make ends with us even if we are killed, or it would go on in a directory whose lock is free again.
         List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", "make", "-C", tree.directory().toString(), "O=" + objects, "-j" + jobs));
-        argv.addAll(makeArguments(source));
+        BuildDirectories directories = new BuildDirectories(source.directories());
+        makeArguments(source).forEach(argument -> argv.add(directories.filled(argument, objects.getParent())));
         argv.add(target);
         return Command.of(argv);
     }

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A fragment of a kernel configuration: the symbols asked for, all others being left to allnoconfig.
@@ -24,11 +27,25 @@ public record KernelConfig(String text) {
 
     /** The fragment for a guest, carried with this class. */
     public static KernelConfig guest() {
-        try (InputStream in = KernelConfig.class.getResourceAsStream("guest.config")) {
+        return carried("guest.config");
+    }
+
+    /** What is added for a guest whose kernel watches its locks, carried with this class. */
+    public static KernelConfig debug() {
+        return carried("debug.config");
+    }
+
+    private static KernelConfig carried(String name) {
+        try (InputStream in = KernelConfig.class.getResourceAsStream(name)) {
             return new KernelConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same fragment with those of another behind it; of a symbol that both have, the other's counts. */
+    public KernelConfig with(KernelConfig other) {
+        return new KernelConfig(without(symbols(text).keySet().stream().filter(symbols(other.text)::containsKey).toList()).text + other.text);
     }
 
     /**
@@ -49,6 +66,26 @@ public record KernelConfig(String text) {
             more.append(symbol).append('\n');
         }
         return new KernelConfig(more.toString());
+    }
+
+    /**
+     * The same fragment without some of its symbols, which not every kernel has.
+     *
+     * @param symbols each {@code CONFIG_X}
+     * @throws IllegalArgumentException if one is not in it
+     */
+    public KernelConfig without(List<String> symbols) {
+        if (symbols.isEmpty()) {
+            return this;
+        }
+        Set<String> left = new TreeSet<>(symbols);
+        left.removeAll(symbols(text).keySet());
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("no guest is given " + String.join(", ", left) + ": it can't be left out");
+        }
+        // A line without a symbol says why the next one is there.
+        return new KernelConfig(text.lines().filter(line -> symbols(line).keySet().stream().noneMatch(symbols::contains))
+                .collect(Collectors.joining("\n", "", "\n")));
     }
 
     /**

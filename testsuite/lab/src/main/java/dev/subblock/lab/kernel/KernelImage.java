@@ -7,7 +7,7 @@ import java.util.List;
  * A kernel that can be booted.
  *
  * @param id names its content: same tree, configuration, compiler and make variables, same id
- * @param vmlinux the image; PVH, so that QEMU starts it as it is
+ * @param vmlinux what QEMU starts: the kernel as it is linked, or a bzImage
  * @param warnings what the compiler said when it was built, one line each
  * @param seconds wall clock time of the build that made it
  * @param reused whether it was there already

@@ -20,4 +20,9 @@ public record Deadlines(Duration start, Duration boot, Duration command, Duratio
         return new Deadlines(Duration.ofSeconds(10), accelerator.stretch(Duration.ofSeconds(6)),
                 accelerator.stretch(Duration.ofSeconds(12)), accelerator.stretch(Duration.ofSeconds(3)));
     }
+
+    /** For a kernel that is so many times slower; QEMU's own start is none of its. */
+    Deadlines times(int slower) {
+        return new Deadlines(start, boot.multipliedBy(slower), command.multipliedBy(slower), shutdown.multipliedBy(slower));
+    }
 }

@@ -70,7 +70,7 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(MachineSpec spec, Accelerator accelerator, Path directory)
             throws LabException, IOException, InterruptedException {
-        return start((monitor, channel) -> QemuCommand.of(spec, accelerator, monitor, channel), Deadlines.of(accelerator), directory);
+        return start((monitor, channel) -> QemuCommand.of(spec, accelerator, monitor, channel), Deadlines.of(accelerator).times(spec.patience()), directory);
     }
 
     /** As {@link #start(MachineSpec, Accelerator, Path)}, with any program in QEMU's place. */

@@ -85,7 +85,7 @@ final class QemuCommand {
                 "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
                 // One worker: requests reach the image one after the other, in the order in which the guest submitted them.
                 "-object", "main-loop,id=main-loop,thread-pool-max=1",
-                "-machine", "pc", "-smp", "1", "-m", Integer.toString(spec.memoryMiB())));
+                "-machine", "pc", "-smp", spec.processors(), "-m", Integer.toString(spec.memoryMiB())));
         argv.addAll(accelerator.arguments());
         argv.addAll(List.of("-kernel", spec.kernel().toString(), "-initrd", spec.initramfs().toString(),
                 "-append", spec.wholeCommandLine()));

@@ -38,7 +38,7 @@ public final class Snapshot implements AutoCloseable {
             throws LabException, GuestGoneException, IOException, InterruptedException {
         Path boot = Files.createDirectory(directory.resolve("boot"));
         Guest guest = Guest.start((monitor, channel) -> QemuCommand.saved(machine, accelerator, monitor, channel, memory(directory)),
-                Deadlines.of(accelerator), boot);
+                Deadlines.of(accelerator).times(machine.patience()), boot);
         String line;
         try {
             line = guest.awaitBoot();
@@ -61,7 +61,7 @@ public final class Snapshot implements AutoCloseable {
      */
     public Guest resume(MachineSpec machine, Path into) throws LabException, IOException, InterruptedException {
         Guest guest = Guest.start((monitor, channel) -> QemuCommand.resumed(machine, accelerator, monitor, channel, memory(directory)),
-                Deadlines.of(accelerator), into, past);
+                Deadlines.of(accelerator).times(machine.patience()), into, past);
         try {
             guest.load(state(directory));
             return guest;

@@ -73,6 +73,8 @@ final class FakeMake implements Commands {
         if (status == 0) {
             built.add(Files.readString(source.resolve("Makefile")));
             Files.writeString(objects.resolve("vmlinux"), "kernel of " + Files.readString(source.resolve("Makefile")));
+            Path compressed = Files.createDirectories(objects.resolve("arch/x86/boot")).resolve("bzImage");
+            Files.writeString(compressed, "compressed " + Files.readString(source.resolve("Makefile")));
         }
         return new Outcome(status, log, Duration.ZERO);
     }

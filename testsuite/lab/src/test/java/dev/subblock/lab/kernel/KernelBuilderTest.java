@@ -46,7 +46,7 @@ class KernelBuilderTest {
     }
 
     private KernelSource source(String tree) {
-        return new KernelSource("linux-6.1", git.directory(), tree, Map.of());
+        return KernelSource.plain("linux-6.1", git.directory(), tree, Map.of());
     }
 
     private KernelImage build(KernelSource source, KernelConfig config) throws Exception {
@@ -92,8 +92,8 @@ class KernelBuilderTest {
         List<String> ids = new ArrayList<>();
         ids.add(build(one).id());
         ids.add(build(source(one), new KernelConfig("CONFIG_XFS_FS=y\n")).id());
-        ids.add(build(new KernelSource("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-w")), CONFIG).id());
-        ids.add(build(new KernelSource("linux-6.2", git.directory(), one, Map.of()), CONFIG).id());
+        ids.add(build(KernelSource.plain("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-w")), CONFIG).id());
+        ids.add(build(KernelSource.plain("linux-6.2", git.directory(), one, Map.of()), CONFIG).id());
         make.compiler = "gcc (Debian 13.1.0-1) 13.1.0";
         ids.add(build(one).id());
         assertThat(ids).doesNotHaveDuplicates();
@@ -102,7 +102,7 @@ class KernelBuilderTest {
 
     @Test
     void makeIsAskedForExactlyThis() throws Exception {
-        build(new KernelSource("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-Wno-x -g0", "CC", "gcc-12")), CONFIG);
+        build(KernelSource.plain("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-Wno-x -g0", "CC", "gcc-12")), CONFIG);
         Path home = named("src").get(0).getParent();
         String common = "setpriv --pdeathsig TERM make -C " + home + "/src O=" + home + "/obj -j2 ARCH=x86_64 KBUILD_BUILD_USER=subblock"
                 + " KBUILD_BUILD_HOST=subblock KBUILD_BUILD_TIMESTAMP=2011-01-10 KBUILD_BUILD_VERSION=1 LOCALVERSION= CC=gcc-12 'KCFLAGS=-Wno-x -g0' ";
@@ -204,5 +204,31 @@ class KernelBuilderTest {
     void takingTooLongIsNoStatementAboutTheSource() {
         make.status = -1;
         assertThatThrownBy(() -> build(one)).isInstanceOf(LabException.class).hasMessageContaining("40 minutes");
+    }
+
+    /** What an old kernel needs: a directory of ours, named by its content, under a path that stays the same. */
+    @Test
+    void directoriesAreCopiedAndNameTheImage() throws Exception {
+        Path files = Files.createDirectories(temp.resolve("files/include"));
+        Files.writeString(files.resolve("a.h"), "one");
+        KernelSource source = new KernelSource("linux-2.6.37", git.directory(), one, Map.of("CC", "gcc -I{base}/include"),
+                Map.of("base", temp.resolve("files")), KernelSource.Target.VMLINUX);
+        String first = build(source, CONFIG).id();
+        Path copy = named("a.h").stream().filter(p -> p.startsWith(cache)).findFirst().orElseThrow();
+        assertThat(make.asked.get(make.asked.size() - 1).argv()).contains("CC=gcc -I" + copy.getParent());
+        assertThat(build(source, CONFIG).reused()).isTrue();
+
+        Files.writeString(files.resolve("a.h"), "two");
+        assertThat(build(source, CONFIG).id()).isNotEqualTo(first);
+        assertThat(copy).as("the objects that were made with it keep theirs").hasContent("one");
+    }
+
+    @Test
+    void aKernelWithoutPvhIsBootedCompressed() throws Exception {
+        KernelSource source = new KernelSource("linux-2.6.37", git.directory(), one, Map.of(), Map.of(), KernelSource.Target.BZIMAGE);
+        KernelImage image = build(source, CONFIG);
+        assertThat(make.targets()).containsExactly("allnoconfig", "bzImage");
+        assertThat(image.vmlinux()).hasContent("compressed one");
+        assertThat(image.id()).isNotEqualTo(build(KernelSource.plain("linux-2.6.37", git.directory(), one, Map.of()), CONFIG).id());
     }
 }

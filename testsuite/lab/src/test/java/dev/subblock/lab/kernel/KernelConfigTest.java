@@ -98,4 +98,20 @@ class KernelConfigTest {
         assertThat(KernelConfig.guest().text().lines().filter(l -> l.contains("CONFIG_") && l.startsWith("#")))
                 .allMatch(l -> l.matches("# CONFIG_\\w+ is not set"));
     }
+
+    @Test
+    void whatAnOldKernelLacksIsLeftOut() {
+        assertThat(ASKED.without(List.of("CONFIG_SMP", "CONFIG_VIRTIO_BLK")).text())
+                .isEqualTo("# Disks.\nCONFIG_DEFAULT_HUNG_TASK_TIMEOUT=20\n");
+        assertThat(ASKED.without(List.of())).isEqualTo(ASKED);
+        assertThatThrownBy(() -> ASKED.without(List.of("CONFIG_VIRTIO"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CONFIG_VIRTIO:");
+    }
+
+    @Test
+    void ofASymbolInTwoFragmentsTheLaterCounts() {
+        assertThat(ASKED.with(new KernelConfig("CONFIG_SMP=y\n")).text())
+                .isEqualTo("# Disks.\nCONFIG_VIRTIO_BLK=y\nCONFIG_DEFAULT_HUNG_TASK_TIMEOUT=20\nCONFIG_SMP=y\n");
+        assertThat(KernelConfig.guest().with(KernelConfig.debug()).text()).contains("CONFIG_PROVE_LOCKING=y", "CONFIG_XFS_FS=y");
+    }
 }

@@ -23,4 +23,12 @@ class DeadlinesTest {
     void aHungTaskIsNamedByTheKernelBeforeTheDeadline() {
         assertThat(Deadlines.of(Accelerator.TCG).command()).isGreaterThan(Duration.ofSeconds(2 * 20));
     }
+
+    @Test
+    void aSlowerKernelIsWaitedForLonger() {
+        Deadlines usual = Deadlines.of(Accelerator.TCG);
+        Deadlines slower = usual.times(5);
+        assertThat(slower.command()).isEqualTo(usual.command().multipliedBy(5));
+        assertThat(slower.start()).as("QEMU's own").isEqualTo(usual.start());
+    }
 }

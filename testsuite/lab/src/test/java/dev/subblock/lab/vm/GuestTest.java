@@ -121,7 +121,7 @@ class GuestTest {
                 Assumptions.abort("no " + program + " here: install qemu-system-x86 and util-linux");
             }
         }
-        MachineSpec spec = new MachineSpec(temp.resolve("no-kernel"), temp.resolve("no-initramfs"), List.of(), List.of(), 64);
+        MachineSpec spec = MachineSpec.plain(temp.resolve("no-kernel"), temp.resolve("no-initramfs"), List.of(), List.of(), 64);
         assertThatThrownBy(() -> start(Deadlines.of(Accelerator.TCG), (monitor, channel) -> QemuCommand.of(spec, Accelerator.TCG, monitor, channel)))
                 .isInstanceOf(LabException.class).hasMessageContaining("exit status 1").hasMessageContaining("no-kernel");
     }

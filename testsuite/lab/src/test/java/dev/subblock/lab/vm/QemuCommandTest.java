@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class QemuCommandTest {
 
-    private static final MachineSpec SPEC = new MachineSpec(Path.of("/images/vmlinux"), Path.of("/guests/java.cpio"),
+    private static final MachineSpec SPEC = MachineSpec.plain(Path.of("/images/vmlinux"), Path.of("/guests/java.cpio"),
             List.of("quiet"), List.of(new GuestDisk.Raw(Path.of("/run/a,b/xfs-1024.img")),
                     new GuestDisk.Nbd(Path.of("/tmp/a,b/nbd"), "disk")), 512);
 
@@ -21,7 +21,7 @@ class QemuCommandTest {
             "-machine", "pc", "-smp", "1", "-m", "512");
     private static final List<String> BOOT = List.of(
             "-kernel", "/images/vmlinux", "-initrd", "/guests/java.cpio",
-            "-append", "console=ttyS0 panic=-1 oops=panic hung_task_panic=1 softlockup_panic=1 tsc=reliable loglevel=7 rdinit=/init quiet");
+            "-append", "console=ttyS0 panic=-1 oops=panic hung_task_panic=1 softlockup_panic=1 tsc=reliable no_timer_check loglevel=7 rdinit=/init quiet");
     private static final List<String> DISKS = List.of(
             "-drive", "if=none,id=disk0,format=raw,cache=unsafe,file=/run/a,,b/xfs-1024.img",
             "-device", "virtio-blk-pci,drive=disk0,logical_block_size=512,physical_block_size=512,request-merging=off,num-queues=1",
@@ -57,8 +57,16 @@ class QemuCommandTest {
 
     @Test
     void aMachineWithoutDisksHasNoDrive() {
-        MachineSpec bare = new MachineSpec(SPEC.kernel(), SPEC.initramfs(), List.of(), List.of(), 256);
+        MachineSpec bare = MachineSpec.plain(SPEC.kernel(), SPEC.initramfs(), List.of(), List.of(), 256);
         assertThat(QemuCommand.of(bare, Accelerator.KVM, Path.of("/q"), Path.of("/c")).argv())
                 .doesNotContain("-drive", "-blockdev").containsSubsequence("-m", "256").containsSubsequence("-accel", "kvm", "-cpu", "host");
+    }
+
+    @Test
+    void anOldKernelFindsItsProcessorsWhereItLooks() {
+        MachineSpec old = new MachineSpec(SPEC.kernel(), SPEC.initramfs(), List.of("notsc"), List.of(), 256, "2,sockets=2", 3);
+        assertThat(QemuCommand.of(old, Accelerator.TCG, Path.of("/m"), Path.of("/c")).argv())
+                .containsSubsequence("-smp", "2,sockets=2").anyMatch(a -> a.endsWith(" notsc"));
+        assertThat(QemuCommand.of(SPEC, Accelerator.TCG, Path.of("/m"), Path.of("/c")).argv()).containsSubsequence("-smp", "1");
     }
 }

@@ -98,7 +98,7 @@ class SnapshotTest {
 
     @Test
     void theMemoryOfTheOneThatIsSavedIsAFileAndTheOthersDoNotWriteToIt() {
-        MachineSpec machine = new MachineSpec(Path.of("/k"), Path.of("/i"), List.of(), List.of(), 64);
+        MachineSpec machine = MachineSpec.plain(Path.of("/k"), Path.of("/i"), List.of(), List.of(), 64);
         Path socket = Path.of("/s");
 
         assertThat(QemuCommand.saved(machine, Accelerator.TCG, socket, socket, Path.of("/m,1")).argv())

@@ -9,6 +9,7 @@ public final class Errno {
     public static final int EAGAIN = 11;
     public static final int EEXIST = 17;
     public static final int EINVAL = 22;
+    public static final int ENOSYS = 38;
 
     private Errno() {}
 
@@ -50,7 +51,7 @@ public final class Errno {
             case 27: return "EFBIG";
             case 28: return "ENOSPC";
             case 30: return "EROFS";
-            case 38: return "ENOSYS";
+            case ENOSYS: return "ENOSYS";
             case 40: return "ELOOP";
             case 61: return "ENODATA";
             case 84: return "EILSEQ";

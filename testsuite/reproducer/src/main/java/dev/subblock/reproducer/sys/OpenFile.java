@@ -24,6 +24,7 @@ public final class OpenFile implements AutoCloseable {
     private static final int FSYNC = 74;
     private static final int FTRUNCATE = 77;
     private static final int FALLOCATE = 285;
+    private static final int SYNC_ALL = 162;
     private static final int SYNCFS = 306;
     private static final int SEEK_END = 2;
     /** Of linux/falloc.h. */
@@ -133,9 +134,15 @@ public final class OpenFile implements AutoCloseable {
         SystemCall.call("ioctl FIEMAP " + path, IOCTL, fd, FS_IOC_FIEMAP, memory.address(), 0, 0);
     }
 
-    /** Makes all of the file system last that the file is on. */
+    /** Makes all of the file system last that the file is on; before Linux 2.6.39, which knows no other way, all that are mounted. */
     public void syncFileSystem() throws SysException {
-        SystemCall.call("syncfs of " + path, SYNCFS, fd, 0, 0, 0, 0);
+        long result = SystemCall.raw(SYNCFS, fd, 0, 0, 0, 0);
+        if (result == -Errno.ENOSYS) {
+            // Linux waits in it until everything is written; other systems need not.
+            SystemCall.call("sync", SYNC_ALL, 0, 0, 0, 0, 0);
+        } else if (result < 0) {
+            throw new SysException("syncfs of " + path, (int) -result);
+        }
     }
 
     /** The path that it was opened by. */

@@ -6,7 +6,6 @@ import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
-import dev.subblock.lab.vm.GuestDisk;
 import dev.subblock.lab.vm.GuestGoneException;
 import dev.subblock.lab.vm.MachineSpec;
 import dev.subblock.lab.vm.Snapshot;
@@ -20,9 +19,10 @@ import java.util.List;
  * A machine with one kernel, from which guest after guest is started. All have disks for the same scenarios, so that
  * each can go on from a snapshot of the first moment at which one listened. Used by one thread, which must outlive it.
  */
-final class Machine implements AutoCloseable {
+final class GuestSource implements AutoCloseable {
 
     private final Path vmlinux;
+    private final GuestNeeds needs;
     private final GuestImage image;
     private final Accelerator accelerator;
     private final Commands commands;
@@ -36,8 +36,9 @@ final class Machine implements AutoCloseable {
     private double spent;
 
     /** @param likes scenarios for which each guest has disks */
-    Machine(Path vmlinux, GuestImage image, Accelerator accelerator, List<Scenario> likes, Commands commands) {
+    GuestSource(Path vmlinux, GuestNeeds needs, GuestImage image, Accelerator accelerator, List<Scenario> likes, Commands commands) {
         this.vmlinux = vmlinux;
+        this.needs = needs;
         this.image = image;
         this.accelerator = accelerator;
         this.likes = List.copyOf(likes);
@@ -46,7 +47,7 @@ final class Machine implements AutoCloseable {
 
     /** New disks for the next guest. @param directory gets images and traces */
     BenchDisks disks(Path directory) throws LabException, IOException, InterruptedException {
-        return BenchDisks.open(likes, directory, commands);
+        return BenchDisks.open(likes, needs.mkfs(), directory, commands);
     }
 
     /**
@@ -83,8 +84,7 @@ final class Machine implements AutoCloseable {
     }
 
     private MachineSpec spec(BenchDisks disks) {
-        List<GuestDisk> devices = disks.ofTheGuest();
-        return new MachineSpec(vmlinux, image.initramfs(), List.of(), devices, MachineSpec.MEMORY_MIB);
+        return needs.spec(vmlinux, image, List.of(), disks.ofTheGuest());
     }
 
     /** Removes the snapshot; guests are not disturbed. */

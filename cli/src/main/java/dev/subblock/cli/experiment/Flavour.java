@@ -1,0 +1,38 @@
+package dev.subblock.cli.experiment;
+
+import dev.subblock.lab.kernel.KernelConfig;
+import dev.subblock.patches.base.Build;
+
+/** With which configuration kernels are built. */
+public enum Flavour {
+
+    /** What a guest needs, and nothing that slows it. */
+    PLAIN(1) {
+        @Override
+        KernelConfig config(Build build) {
+            return KernelConfig.guest().without(build.without()).with(build.config());
+        }
+    },
+
+    /** Watching its locks: each complaint is on the console, and fails. Under emulation three to five times slower. */
+    DEBUG(5) {
+        @Override
+        KernelConfig config(Build build) {
+            KernelConfig watching = KernelConfig.debug().without(build.debugWithout()).with(build.debugConfig());
+            return PLAIN.config(build).with(watching);
+        }
+    };
+
+    private final int patience;
+
+    Flavour(int patience) {
+        this.patience = patience;
+    }
+
+    abstract KernelConfig config(Build build);
+
+    /** So many times longer than usual may a guest take for anything. */
+    public int patience() {
+        return patience;
+    }
+}
