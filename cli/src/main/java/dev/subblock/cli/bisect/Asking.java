@@ -24,11 +24,8 @@ import dev.subblock.patches.history.History;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,27 +145,18 @@ public final class Asking {
 
     /**
      * Runs it to its answer, from the first visit that is not there yet.
-     *
-     * @throws CliException if another process is at the same run
      */
     public Answer run(Laboratory laboratory, Question question, Range range, List<Visit> before, RunDirectory run)
             throws CliException, PatchesException, LabException, IOException, InterruptedException {
         List<Scenario> scenarios = scenarios(question);
         Regime regime = new Regime(DiskOrder.parse(question.order()), question.trials());
         KernelLook look = new KernelLook(workplace, laboratory, scenarios, regime, run);
-        // The kernel lets go of it however we end.
-        try (FileChannel channel = FileChannel.open(run.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                throw CliException.trouble("another subblock is at " + run.path() + ": wait for it, or end it");
-            }
-            return new Bisection(question, range, kept(laboratory, range), look, (visits, answer) -> {
-                run.writeJson(BisectPage.FILE, new BisectPage(BisectPage.SCHEMA, question, visits, answer.orElse(null)));
-                Optional<Commit> first = answer.filter(a -> a.commits().size() == 1)
-                        .flatMap(a -> range.graph().number(a.commits().get(0)).stream().mapToObj(range.graph()::commit).findFirst());
-                run.write("bisect.log", Marks.of(question, visits).text(first));
-            }, before).run();
-        }
+        return new Bisection(question, range, kept(laboratory, range), look, (visits, answer) -> {
+            run.writeJson(BisectPage.FILE, new BisectPage(BisectPage.SCHEMA, question, visits, answer.orElse(null)));
+            Optional<Commit> first = answer.filter(a -> a.commits().size() == 1)
+                    .flatMap(a -> range.graph().number(a.commits().get(0)).stream().mapToObj(range.graph()::commit).findFirst());
+            run.write("bisect.log", Marks.of(question, visits).text(first));
+        }, before).run();
     }
 
     private static List<Scenario> scenarios(Question question) throws CliException {

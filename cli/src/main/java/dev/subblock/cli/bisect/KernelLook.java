@@ -35,6 +35,9 @@ import java.util.TreeMap;
  */
 public final class KernelLook implements Look {
 
+    /** A guest that hung on a busy host comes up the next time, or the one after; one that never does costs three deadlines. */
+    private static final int TRIES = 3;
+
     private final Workplace workplace;
     private final Laboratory laboratory;
     private final List<Scenario> scenarios;
@@ -65,6 +68,19 @@ public final class KernelLook implements Look {
         DiskOrder order = regime.order() instanceof DiskOrder.Random random ? new DiskOrder.Random(random.seed() + number - 1) : regime.order();
         int most = order instanceof DiskOrder.Explore ? regime.trials() : trials;
         String name = "visit-" + number + "-" + kernel.id();
+        Seen seen = boot(kernel, why, image, wanted, order, most, name);
+        for (int again = 1; again < TRIES && seen.maybeOurs(); again++) {
+            workplace.progress().say(kernel.id() + " can't be told: " + seen.visit().reason() + "; once more");
+            seen = boot(kernel, why, image, wanted, order, most, name);
+        }
+        return seen.visit();
+    }
+
+    /** @param maybeOurs whether it can't be tried for a reason that may be the host's: a hang looks like a slow one */
+    private record Seen(Visit visit, boolean maybeOurs) {}
+
+    private Seen boot(Kernel kernel, String why, KernelImage image, List<Scenario> wanted, DiskOrder order, int most, String name)
+            throws CliException, LabException, IOException, InterruptedException {
         String words = "booting " + kernel.id() + ": " + kernel.title();
         try (Progress.Phase phase = workplace.progress().begin("bisect " + wanted.size() + " " + order.text(), words)) {
             List<Errand> errands = wanted.stream().map(s -> Errand.of(s, tokens.next(), most)).toList();
@@ -81,11 +97,12 @@ public final class KernelLook implements Look {
         return run.subdirectory(name);
     }
 
-    private static Visit seen(Kernel kernel, String why, Boot boot, double buildSeconds, String name) throws CliException {
+    private static Seen seen(Kernel kernel, String why, Boot boot, double buildSeconds, String name) throws CliException {
         Map<String, Integer> corrupt = new TreeMap<>();
         Optional<String> fault = Optional.empty();
         int trials = 0;
         boolean whole = true;
+        boolean maybeOurs = false;
         for (Observation seen : boot.observations()) {
             if (seen.trouble().isPresent()) {
                 throw CliException.trouble("the lab had trouble with " + kernel.id() + ": " + seen.trouble().get());
@@ -96,15 +113,18 @@ public final class KernelLook implements Look {
                 whole &= cell.exploration().filter(e -> e.search() && e.exhausted()).isPresent();
                 if (cell.corrupt() == 0 && (cell.trials() == 0 || seen.end().end() != GuestEnd.OK || cell.verdict() == Verdict.ERROR)) {
                     fault = Optional.of(cell.scenario() + ": " + cell.reason());
+                    maybeOurs |= cell.verdict() == Verdict.ERROR;
                 }
             }
         }
         int all = corrupt.values().stream().mapToInt(Integer::intValue).sum();
         if (all == 0 && (trials == 0 || fault.isPresent())) {
-            return Visit.untestable(kernel.commit(), kernel.title(), why, fault.orElse("nothing was run on it"), buildSeconds, boot.seconds(), name);
+            return new Seen(Visit.untestable(kernel.commit(), kernel.title(), why, fault.orElse("nothing was run on it"),
+                    round(buildSeconds), round(boot.seconds()), name), maybeOurs);
         }
-        return new Visit(kernel.commit(), kernel.title(), why, all > 0 ? Visit.Saw.CORRUPT : Visit.Saw.CLEAN, all, trials, whole, corrupt,
+        Visit visit = new Visit(kernel.commit(), kernel.title(), why, all > 0 ? Visit.Saw.CORRUPT : Visit.Saw.CLEAN, all, trials, whole, corrupt,
                 all + " of " + trials + " trials corrupt" + (whole ? ", all orders run" : ""), round(buildSeconds), round(boot.seconds()), name);
+        return new Seen(visit, false);
     }
 
     private static double round(double seconds) {

@@ -83,7 +83,7 @@ public final class BisectCommand implements Callable<Integer> {
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
         if (continued.isPresent()) {
-            return goOn(workplace, RunFinder.find(workplace.runs(), continued.get()));
+            return goOn(workplace, RunFinder.find(workplace.runs(), continued.get()).toAbsolutePath());
         }
         if (!(confidence >= 0.5 && confidence < 1)) {
             throw CliException.usage("--confidence takes 0.5 to less than 1");
