@@ -53,8 +53,12 @@ public record Kernel(String id, OptionalInt step, String title, String commit, S
 
     /** Why it is known to fail a scenario; empty if it is not. */
     public Optional<String> known(String scenario) {
-        return id.equals(STOCK) ? origin.base().known().stream().filter(k -> new Glob(k.scenarios()).matches(scenario))
-                .map(KnownFinding::reason).findFirst() : Optional.empty();
+        return origin.base().known().stream().filter(this::concerns).filter(k -> new Glob(k.scenarios()).matches(scenario))
+                .map(KnownFinding::reason).findFirst();
+    }
+
+    private boolean concerns(KnownFinding known) {
+        return id.equals(STOCK) || known.where() == KnownFinding.Where.STEPS && step.isPresent();
     }
 
     /** Why it can't be asked for a scenario; empty if it can. */

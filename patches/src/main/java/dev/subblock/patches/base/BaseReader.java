@@ -65,13 +65,23 @@ public final class BaseReader {
     private static List<KnownFinding> known(StrictTable root) throws TomlException {
         List<KnownFinding> known = new ArrayList<>();
         for (StrictTable table : root.tables("known")) {
-            known.add(new KnownFinding(table.strings("scenarios"), table.string("reason")));
+            known.add(new KnownFinding(table.strings("scenarios"), table.string("reason"), where(table)));
             table.finish();
             if (known.get(known.size() - 1).scenarios().isEmpty()) {
                 throw table.error("scenarios", "a known finding without scenarios would excuse nothing");
             }
         }
         return known;
+    }
+
+    private static KnownFinding.Where where(StrictTable table) throws TomlException {
+        String word = table.optionalString("where").orElse(KnownFinding.Where.BASE.word());
+        for (KnownFinding.Where where : KnownFinding.Where.values()) {
+            if (where.word().equals(word)) {
+                return where;
+            }
+        }
+        throw table.error("where", "where is base or steps, not " + word);
     }
 
     private static Source source(StrictTable table) throws TomlException {

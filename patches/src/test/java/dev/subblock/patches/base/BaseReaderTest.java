@@ -92,7 +92,14 @@ class BaseReaderTest {
     @Test
     void whatIsKnownOfABaseHasItsReason() throws Exception {
         assertThat(read(GOOD + "[[known]]\nscenarios = [\"r1-*\", \"r2-a\"]\nreason = \"why\"\n").known())
-                .containsExactly(new KnownFinding(List.of("r1-*", "r2-a"), "why"));
+                .containsExactly(new KnownFinding(List.of("r1-*", "r2-a"), "why", KnownFinding.Where.BASE));
+    }
+
+    @Test
+    void whatTheSeriesLeavesIsKnownAtItsStepsToo() throws Exception {
+        String known = "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\nwhere = ";
+        assertThat(read(GOOD + known + "\"steps\"\n").known()).containsExactly(new KnownFinding(List.of("r1-*"), "why", KnownFinding.Where.STEPS));
+        refused(GOOD + known + "\"everywhere\"\n", "where is base or steps, not everywhere");
     }
 
     private void refused(String text, String message) {
