@@ -10,6 +10,7 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.base.Build;
 import dev.subblock.patches.base.Given;
+import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.patches.base.Lack;
 import dev.subblock.patches.base.Machine;
 import dev.subblock.patches.base.UserSource;
@@ -28,7 +29,8 @@ class OldBaseTest {
     private static final Build BUILD = new Build(List.of(), List.of(), List.of(), List.of(), Map.of("CC", "gcc -I{base}", "KCPPFLAGS", "-DX"),
             Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name"));
     private static final Base BASE = new Base("linux-2.6.37", "old", new UserSource("2.6.37", List.of()), List.of(), Optional.of("letters"),
-            Optional.empty(), Optional.empty(), List.of(), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
+            Optional.empty(), Optional.empty(), List.of(new KnownFinding(List.of("r14-*"), "mended later", KnownFinding.Where.STEPS),
+            new KnownFinding(List.of("r10-*"), "mended by the series", KnownFinding.Where.BASE)), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
             List.of(new Lack(List.of("*-shared*"), "no reflinks")));
     private static final BaseTree TREE = new BaseTree("linux-2.6.37", "2.6.37-abc", "", Path.of("r.git"), "c0", "t0",
             new Given(Map.of("CC", "gcc-11"), List.of(Path.of("/given/0"), Path.of("/given/1"))), List.of("it is a copy"));
@@ -66,6 +68,14 @@ class OldBaseTest {
         assertThat(results.verdict()).isEqualTo("skip");
         assertThat(results.base().remarks()).containsExactly("as it was given here, it is a copy",
                 "as it is built here, it also has an empty name", "not asked for *-shared*: no reflinks");
+    }
+
+    @Test
+    void whatTheSeriesLeavesIsKnownAtItsSteps() {
+        assertThat(subject("t0").step(1).known("r14-4k-written-mapped")).contains("mended later");
+        assertThat(subject("t0").step(1).known("r10-4k-shared-append")).isEmpty();
+        assertThat(subject("t-undone").stock().known("r10-4k-shared-append")).contains("mended by the series");
+        assertThat(Kernel.control("r1", "a bug", "c", "t", subject("t0").origin()).known("r14-4k-written-mapped")).isEmpty();
     }
 
     @Test
