@@ -55,7 +55,8 @@ final class Consequences {
         boolean cut = b.read().equals(Words.CUT);
         boolean lost = b.seen() < b.expected();
         String otherwise = !lost ? Finding.UNCLASSIFIED : cut ? "R17" : "R5";
-        String raceClass = !cut && SIZES.contains(own) || cut && own.equals("R17") ? own : otherwise;
+        boolean fits = lost && cut ? own.equals("R17") : lost ? SIZES.contains(own) : own.equals("S") || !cut && SIZES.contains(own);
+        String raceClass = fits ? own : otherwise;
         String sentence = "the file is " + b.seen() + " bytes long" + (cut ? " after the power cut" : "") + " where what was acknowledged makes it "
                 + b.expected() + ": " + (lost ? "its last " + (b.expected() - b.seen()) + " bytes are lost" : (b.seen() - b.expected()) + " bytes too long")
                 + "; " + Wording.named(raceClass);

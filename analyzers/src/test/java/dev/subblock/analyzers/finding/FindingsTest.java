@@ -227,6 +227,9 @@ class FindingsTest {
         "R1  | direct | 8192 | 4096 | its last 4096 bytes are lost; class R5",
         "R1  | direct | 4096 | 8192 | 4096 bytes too long; no known class",
         "R16 | direct | 4096 | 8192 | 4096 bytes too long; class R16",
+        "S   | direct | 4096 | 8192 | 4096 bytes too long; class S",
+        "S   | cut    | 4096 | 8192 | 4096 bytes too long; class S",
+        "S   | direct | 8192 | 4096 | its last 4096 bytes are lost; class R5",
         "R17 | cut    | 4096 | 0    | the file is 0 bytes long after the power cut where what was acknowledged makes it 4096: its last 4096 bytes are lost; class R17",
         "R5  | cut    | 4096 | 0    | are lost; class R17",
     })
