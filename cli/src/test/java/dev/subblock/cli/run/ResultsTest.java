@@ -38,7 +38,8 @@ class ResultsTest {
                     "name" : "linux-6.1",
                     "version" : "6.1.192-2",
                     "commit" : "3f21148b",
-                    "sha256" : "ae95fe63"
+                    "sha256" : "ae95fe63",
+                    "remarks" : [ ]
                   },
                   "series" : {
                     "name" : "xfs-unaligned-dio",
