@@ -2,6 +2,7 @@ package dev.subblock.cli;
 
 import dev.subblock.cli.command.Subblock;
 import dev.subblock.cli.run.Durations;
+import dev.subblock.cli.run.Remains;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
@@ -40,6 +41,7 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Interruption(main));
             Workplace workplace = new Workplace(Path.of(System.getProperty("subblock.home", ".")).toAbsolutePath(),
                     cache, Workplace.runsOf(System.getenv()), out, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
+            Remains.remove(Path.of(System.getProperty("java.io.tmpdir")), workplace.runs()).ifPresent(progress::say);
             status = run(workplace, new PrintWriter(System.err, true), arguments);
         }
         // A full disk under a redirection would otherwise look like a result.

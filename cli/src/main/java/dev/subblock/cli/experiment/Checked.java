@@ -2,6 +2,7 @@ package dev.subblock.cli.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.subblock.analyzers.verdict.Repair;
+import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.lab.disk.DiskTimes;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Optional;
 record Checked(String order, Span trials, Repair repair, String trouble, Map<String, Double> caughtAfter, List<DiskTimes> times) {
 
     /** In the directory of a guest. */
-    static final String FILE = "guest.json";
+    static final String FILE = RunDirectory.CHECKED;
 
     Checked {
         caughtAfter = Map.copyOf(caughtAfter);

@@ -1,5 +1,6 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
@@ -60,7 +61,7 @@ final class GuestSource implements AutoCloseable {
         if (kept != null) {
             return;
         }
-        kept = Files.createDirectory(scratch.resolve("snapshot"));
+        kept = Files.createDirectory(scratch.resolve(RunDirectory.SNAPSHOT));
         long start = System.nanoTime();
         try (BenchDisks some = disks(kept)) {
             snapshot = Snapshot.take(spec(some), accelerator, Files.createDirectory(kept.resolve("state")));

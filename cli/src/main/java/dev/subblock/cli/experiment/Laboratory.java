@@ -15,6 +15,7 @@ import dev.subblock.lab.kernel.KernelBuilder;
 import dev.subblock.lab.kernel.KernelConfig;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.lab.kernel.KernelSource;
+import dev.subblock.lab.scratch.Scratch;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.AcceleratorChoice;
 import dev.subblock.lab.vm.Guest;
@@ -134,7 +135,7 @@ public final class Laboratory {
 
     private boolean boots(KernelImage kernel, GuestNeeds needs, Accelerator accelerator) throws IOException, InterruptedException {
         workplace.progress().say("finding out whether " + accelerator + " boots a guest here");
-        Path scratch = Files.createTempDirectory("subblock-probe");
+        Path scratch = Scratch.directory("probe");
         MachineSpec machine = needs.spec(kernel.vmlinux(), guest, List.of(), List.of());
         try (Guest booted = Guest.start(machine, accelerator, scratch)) {
             booted.awaitBoot();

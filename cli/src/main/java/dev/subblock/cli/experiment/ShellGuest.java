@@ -8,6 +8,7 @@ import dev.subblock.lab.disk.XfsDisk;
 import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.guest.GuestImageBuilder;
 import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.lab.scratch.Scratch;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
 import dev.subblock.lab.vm.GuestDisk;
@@ -45,7 +46,7 @@ public final class ShellGuest {
     /** Boots and waits for its end. @return whether QEMU ended in order */
     public boolean run(KernelImage kernel, GuestNeeds needs, Accelerator accelerator) throws LabException, IOException, InterruptedException {
         GuestImage image = new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say).shell(programs(), START);
-        Path scratch = Files.createTempDirectory("subblock-boot");
+        Path scratch = Scratch.directory("boot");
         try {
             XfsDisk disk = XfsDisk.format(scratch.resolve("scratch.img"), BLOCK_SIZE, needs.mkfs(), workplace.commands());
             MachineSpec machine = needs.spec(kernel.vmlinux(), image, List.of("quiet"), List.of(new GuestDisk.Raw(disk.file())));

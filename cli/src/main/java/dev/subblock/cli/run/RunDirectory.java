@@ -2,6 +2,7 @@ package dev.subblock.cli.run;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.lab.DirectoryTree;
+import dev.subblock.lab.lock.Holder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A directory with all of one run. What is written to it appears whole or not at all, and stays. */
 public final class RunDirectory implements AutoCloseable {
 
+    /** What a process that works on a run holds. */
+    static final String LOCK = "lock";
+    /** In the directory of a guest: its disks were checked. */
+    public static final String CHECKED = "guest.json";
+    /** In the directory of a guest: the machine that others go on from, while they do. */
+    public static final String SNAPSHOT = "snapshot";
+
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     /** Runs that begin in the same second get a number; nobody starts more. */
@@ -34,16 +42,19 @@ public final class RunDirectory implements AutoCloseable {
 
     private RunDirectory(Path directory) throws CliException, IOException {
         this.directory = directory;
-        this.lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        String holder = "";
         try {
             if (lock.tryLock() != null) {
+                Holder.sign(lock);
                 return;
             }
+            holder = Holder.of(directory.resolve(LOCK));
         } catch (OverlappingFileLockException e) {
             // It is this process that works on it.
         }
         lock.close();
-        throw CliException.trouble("another subblock works on " + directory + ": wait for it, or begin a new run");
+        throw CliException.trouble("another subblock" + holder + " works on " + directory + ": wait for it, or begin a new run");
     }
 
     /** Makes a new one below {@code runs}, named by the time and by what is run. */

@@ -6,6 +6,7 @@ import dev.subblock.lab.LabException;
 import dev.subblock.lab.Progress;
 import dev.subblock.lab.command.Command;
 import dev.subblock.lab.command.Commands;
+import dev.subblock.lab.scratch.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class GuestImageBuilder {
             for (Map.Entry<String, byte[]> library : program.nativeLibraries().entrySet()) {
                 Files.write(app.resolve(library.getKey()), library.getValue());
             }
-            Path scratch = Files.createTempDirectory("subblock-training");
+            Path scratch = Scratch.directory("training");
             try {
                 new ClassArchive(commands).dump(root, program, scratch);
             } finally {

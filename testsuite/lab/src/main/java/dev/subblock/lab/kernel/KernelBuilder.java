@@ -6,6 +6,7 @@ import dev.subblock.lab.Progress;
 import dev.subblock.lab.command.Command;
 import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.command.Outcome;
+import dev.subblock.lab.lock.FileLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

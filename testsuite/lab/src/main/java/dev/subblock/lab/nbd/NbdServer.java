@@ -1,12 +1,12 @@
 package dev.subblock.lab.nbd;
 
 import dev.subblock.lab.DirectoryTree;
+import dev.subblock.lab.scratch.Scratch;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class NbdServer implements AutoCloseable {
         this.exports = Map.copyOf(exports);
         this.notes = notes;
         // Private (mode 700) and short: a socket's path has at most 107 bytes.
-        this.directory = Files.createTempDirectory("subblock");
+        this.directory = Scratch.directory("nbd");
         this.socket = directory.resolve("nbd");
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

@@ -4,6 +4,7 @@ import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.ChildProcesses;
 import dev.subblock.lab.command.Command;
+import dev.subblock.lab.scratch.Scratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
@@ -71,7 +72,7 @@ final class Qemu implements AutoCloseable {
      */
     static Qemu start(Machine machine, Path directory, byte[] saidBefore) throws LabException, IOException {
         // Private (mode 700) and short: a socket's path has at most 107 bytes.
-        Path sockets = Files.createTempDirectory("subblock");
+        Path sockets = Scratch.directory("qemu");
         ServerSocketChannel monitors = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         ServerSocketChannel channels = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

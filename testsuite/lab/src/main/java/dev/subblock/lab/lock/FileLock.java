@@ -1,4 +1,4 @@
-package dev.subblock.lab.kernel;
+package dev.subblock.lab.lock;
 
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.Progress;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A lock between processes that the kernel releases with its holder: a killed run leaves none behind. */
-final class FileLock implements AutoCloseable {
+public final class FileLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -19,14 +19,15 @@ final class FileLock implements AutoCloseable {
     }
 
     /** Waits for the lock, and says so if it must. */
-    static FileLock acquire(Path file, Progress progress) throws IOException, LabException {
+    public static FileLock acquire(Path file, Progress progress) throws IOException, LabException {
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
-                progress.say("waiting for another subblock that builds in " + file.getParent());
+                progress.say("waiting for another subblock" + Holder.of(file) + " that builds in " + file.getParent());
                 channel.lock();
             }
+            Holder.sign(channel);
             return new FileLock(channel);
         } catch (OverlappingFileLockException e) {
             channel.close();

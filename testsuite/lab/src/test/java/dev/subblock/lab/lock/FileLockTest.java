@@ -1,4 +1,4 @@
-package dev.subblock.lab.kernel;
+package dev.subblock.lab.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,8 +49,8 @@ class FileLockTest {
     @Test
     void anotherProcessIsWaitedForAndSaidSo() throws Exception {
         Path file = Files.createFile(temp.resolve("lock"));
-        Process other = new ProcessBuilder(Processes.java(), "-XX:TieredStopAtLevel=1", "-cp", Processes.testClasses(),
-                Holder.class.getName(), file.toString()).start();
+        Process other = new ProcessBuilder(Processes.java(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                Owner.class.getName(), file.toString()).start();
         try (BufferedReader out = other.inputReader()) {
             assertThat(out.readLine()).isEqualTo("locked");
             List<String> said = new ArrayList<>();
@@ -60,7 +60,7 @@ class FileLockTest {
                 other.destroyForcibly();
             })) {
                 assertThat(lock).isNotNull();
-                assertThat(said).singleElement().asString().contains("waiting").contains(temp.toString());
+                assertThat(said).singleElement().asString().contains("waiting").contains("(process " + other.pid() + ")").contains(temp.toString());
             }
         } finally {
             other.destroyForcibly();
@@ -69,10 +69,11 @@ class FileLockTest {
     }
 
     /** A process that has the lock until it ends. */
-    static final class Holder {
+    static final class Owner {
         public static void main(String[] args) throws Exception {
             try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
                 channel.lock();
+                Holder.sign(channel);
                 System.out.println("locked");
                 System.in.read();
             }
