@@ -65,6 +65,16 @@ final class BenchDisks implements AutoCloseable {
         return commands;
     }
 
+    /**
+     * Our own trouble with any of them, while its guest runs or when it has ended in order: the connection to one may
+     * have broken, too, which a guest takes for a failing disk.
+     */
+    Optional<String> failureOfAnOrderlyGuest() {
+        Optional<String> failure = failure();
+        boolean unplugged = disks.values().stream().anyMatch(d -> d.server().isUnplugged());
+        return failure.isEmpty() && unplugged ? Optional.of("the connection to a disk of the guest broke") : failure;
+    }
+
     /** Our own trouble with any of them: then the guest's run says nothing. */
     Optional<String> failure() {
         return disks.values().stream().map(d -> d.server().failure()).flatMap(Optional::stream).findFirst();

@@ -59,7 +59,7 @@ public final class LiveGuest implements AutoCloseable {
      */
     public ScenarioEvidence ask(Errand errand, DiskOrder order) throws GuestGoneException, LabException, IOException, InterruptedException {
         Heard heard = rig.run(errand, order);
-        Optional<String> failure = disks.failure();
+        Optional<String> failure = disks.failureOfAnOrderlyGuest();
         if (failure.isPresent()) {
             throw new LabException(failure.get());
         }

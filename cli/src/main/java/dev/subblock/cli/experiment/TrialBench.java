@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs scenarios on a kernel: one guest, a fresh disk for each block size, the scenarios one after the other, then
@@ -123,8 +124,10 @@ public final class TrialBench {
             Span trials = new Span(began, clock.millis());
             Optional<Errand> broughtDown = rig.current();
             GuestFacts facts = rig.end();
+            // A QEMU that was killed takes no leave of its disks either.
+            Optional<String> trouble = facts.qemuStatus().equals(OptionalInt.of(0)) ? disks.failureOfAnOrderlyGuest() : disks.failure();
             Repair repair = disks.check(Observer.saidBye(facts.evidence(), errands), commands);
-            KeptFile.write(directory.resolve(Checked.FILE), new Checked(order.text(), trials, repair, disks.failure().orElse(null), caught, disks.times()));
+            KeptFile.write(directory.resolve(Checked.FILE), new Checked(order.text(), trials, repair, trouble.orElse(null), caught, disks.times()));
             return new Attempt(broughtDown, rig.firstIoSeconds());
         }
     }

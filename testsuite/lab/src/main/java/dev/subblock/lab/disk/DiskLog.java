@@ -17,6 +17,7 @@ final class DiskLog implements AutoCloseable {
     private final long opened;
     private int notes;
     private String failure;
+    private boolean vanished;
 
     /** @param nanos a clock that never goes back, in ns */
     DiskLog(TraceWriter trace, LongSupplier nanos) {
@@ -52,6 +53,15 @@ final class DiskLog implements AutoCloseable {
             failure = why;
         }
         note("failed: " + why);
+    }
+
+    /** A client has gone without taking leave. */
+    synchronized void vanished() {
+        vanished = true;
+    }
+
+    synchronized boolean isUnplugged() {
+        return vanished;
     }
 
     synchronized Optional<String> failure() {

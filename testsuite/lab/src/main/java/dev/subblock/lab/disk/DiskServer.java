@@ -175,6 +175,14 @@ public final class DiskServer implements AutoCloseable {
         return log.failure();
     }
 
+    /**
+     * Whether a client has gone without taking leave. A QEMU that ends in order takes leave: if it did end so, or still
+     * runs, the connection broke, and what the guest saw then was our doing.
+     */
+    public boolean isUnplugged() {
+        return log.isUnplugged();
+    }
+
     /** Ends everything and removes the socket. The trace is whole then. Harmless when repeated. */
     @Override
     public void close() throws IOException, InterruptedException {

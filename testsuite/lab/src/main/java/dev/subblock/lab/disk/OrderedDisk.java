@@ -126,6 +126,11 @@ final class OrderedDisk implements Export {
         mailbox.abandon();
     }
 
+    @Override
+    public void vanished() {
+        log.vanished();
+    }
+
     synchronized void order(DiskOrder next, Recorded replayed) {
         mailbox.order(next, replayed);
     }

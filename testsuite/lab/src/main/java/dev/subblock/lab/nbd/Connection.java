@@ -20,6 +20,7 @@ final class Connection implements Runnable {
     private final Replies replies;
     private final Wire wire;
     private boolean greeted;
+    private boolean leave;
 
     /** @param notes hears what was wrong with a client */
     Connection(SocketChannel socket, Map<String, Export> exports, Consumer<String> notes) {
@@ -55,6 +56,9 @@ final class Connection implements Runnable {
             // The server closes: nobody waits for what is left.
         } finally {
             if (mine[0] != null) {
+                if (!leave) {
+                    mine[0].vanished();
+                }
                 mine[0].detach(replies);
             }
         }
@@ -75,6 +79,7 @@ final class Connection implements Runnable {
             long offset = header.getLong();
             int length = header.getInt();
             if (command == Nbd.CMD_DISC) {
+                leave = true;
                 return;
             }
             ByteBuffer data = NOTHING;

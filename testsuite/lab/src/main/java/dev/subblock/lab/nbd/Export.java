@@ -14,4 +14,7 @@ public interface Export {
 
     /** That client has gone; what it asked for need not be done any more. */
     void detach(Replies client);
+
+    /** It has gone without taking leave, before {@link #detach}: it was killed, or the connection broke. */
+    default void vanished() {}
 }
