@@ -77,14 +77,14 @@ public final class Main {
         if (!guests.isEmpty()) {
             GuestTrial trial = GuestTrial.prepare(machine);
             for (GuestCase one : guests) {
-                outcomes.add(said(trial.run(one)));
+                outcomes.add(told(asked, home, trial.run(one)));
             }
         }
         List<WorldTrial> world = WorldTrials.all().stream().filter(c -> c.quick() || !asked.quick()).filter(c -> asked.cases().test(c.name())).toList();
         if (!world.isEmpty()) {
             Machine.Undisturbed undisturbed = WorldTrials.undisturbed(machine);
             for (WorldTrial one : world) {
-                outcomes.add(said(one.run(machine, undisturbed)));
+                outcomes.add(told(asked, home, one.run(machine, undisturbed)));
             }
         }
         long failed = outcomes.stream().filter(o -> !o.ok()).count();
@@ -92,13 +92,14 @@ public final class Main {
         String sum = String.format(Locale.ROOT, "%d cases in %.0f s, seed %d, %d failed, %d not tried", outcomes.size(), seconds, asked.seed(), failed,
                 outcomes.stream().filter(o -> o.lacking() != null).count());
         System.out.println(sum);
-        if (asked.docs()) {
-            Reliability.write(home.resolve("docs/reliability.md"), System.getProperty("faultbench.version"), outcomes);
-        }
         return failed == 0 && !outcomes.isEmpty();
     }
 
-    private static Outcome said(Outcome outcome) {
+    /** Said and written down at once: the rest may take half an hour, or be interrupted. */
+    private static Outcome told(Asked asked, Path home, Outcome outcome) throws IOException {
+        if (asked.docs()) {
+            Reliability.write(home.resolve("docs/reliability.md"), System.getProperty("faultbench.version"), List.of(outcome));
+        }
         System.out.printf(Locale.ROOT, "%-9s %-24s %5.1f s  %s%n", outcome.mark(), outcome.name(), outcome.seconds(), outcome.lacking() != null ? outcome.lacking() : outcome.came());
         outcome.wrong().forEach(w -> System.out.println("          " + w));
         System.out.flush();

@@ -189,6 +189,19 @@ class HostileClientsTest {
         assertUnharmed();
     }
 
+    /** It was killed, or its connection broke. */
+    @Test
+    @Timeout(60)
+    void aClientThatTakesNoLeaveIsNoticed() throws Exception {
+        assertThat(disk.server.isUnplugged()).isFalse();
+
+        disk.guest.close();
+
+        while (!disk.server.isUnplugged()) {
+            Thread.sleep(10);
+        }
+    }
+
     @Test
     void wrongRequestsWithoutEndAreNotedAThousandTimes() throws Exception {
         for (int i = 0; i < 1500; i++) {
