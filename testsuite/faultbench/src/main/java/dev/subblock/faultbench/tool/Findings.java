@@ -18,10 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param boots how each kernel's boot was judged
  * @param images of each kernel
  * @param cells verdict by kernel and scenario
+ * @param reasons of these verdicts, by the same names
  * @param controls verdict by control
  */
 public record Findings(String verdict, Optional<Integer> exit, Map<String, String> boots, Map<String, String> images, Map<String, String> cells,
-        Map<String, String> controls) {
+        Map<String, String> reasons, Map<String, String> controls) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,19 +37,22 @@ public record Findings(String verdict, Optional<Integer> exit, Map<String, Strin
         Map<String, String> boots = new TreeMap<>();
         Map<String, String> images = new TreeMap<>();
         Map<String, String> cells = new TreeMap<>();
+        Map<String, String> reasons = new TreeMap<>();
         Map<String, String> controls = new TreeMap<>();
         for (JsonNode step : root.path("steps")) {
             boots.put(step.path("kernel").asString(), step.path("boot").asString(""));
             images.put(step.path("kernel").asString(), step.path("image").asString(""));
         }
         for (JsonNode cell : root.path("cells")) {
-            cells.put(cell.path("kernel").asString() + " " + cell.path("scenario").asString(), cell.path("verdict").asString());
+            String name = cell.path("kernel").asString() + " " + cell.path("scenario").asString();
+            cells.put(name, cell.path("verdict").asString());
+            reasons.put(name, cell.path("reason").asString(""));
         }
         for (JsonNode control : root.path("controls")) {
             controls.put(control.path("id").asString(), control.path("verdict").asString());
         }
         Optional<Integer> exit = root.has("exit") ? Optional.of(root.path("exit").asInt()) : Optional.empty();
-        return new Findings(root.path("verdict").asString(""), exit, boots, images, cells, controls);
+        return new Findings(root.path("verdict").asString(""), exit, boots, images, cells, reasons, controls);
     }
 
     /** Whether it comes to the same as another: verdict, cells, controls, boots. */

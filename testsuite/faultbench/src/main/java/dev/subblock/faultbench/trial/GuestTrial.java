@@ -52,9 +52,12 @@ public final class GuestTrial {
         return new Outcome(asked.name(), asked.words(), words(exit, found, run), check.wrong(), null, (System.nanoTime() - start) / 1e9);
     }
 
+    /** The reason is the tool's: of the cell, or its last words where it has no cell. */
     private static String words(int exit, Optional<Findings> found, Tool.Run run) throws IOException {
-        String judged = found.map(f -> ", boot " + f.boots().getOrDefault(Machine.STOCK, "pending") + ", cell "
-                + f.cells().getOrDefault(Machine.STOCK + " " + Machine.SCENARIO, "none")).orElse(", no results");
-        return "exit " + exit + judged + (exit == 128 ? " (" + run.lastWords() + ")" : "");
+        String cell = Machine.STOCK + " " + Machine.SCENARIO;
+        String judged = found.map(f -> ", boot " + f.boots().getOrDefault(Machine.STOCK, "pending") + ", cell " + f.cells().getOrDefault(cell, "none"))
+                .orElse(", no results");
+        String reason = found.map(f -> f.reasons().getOrDefault(cell, "")).filter(r -> !r.isEmpty()).orElse(run.lastWords());
+        return "exit " + exit + judged + (exit == 0 || reason.isBlank() ? "" : ": " + reason);
     }
 }

@@ -19,7 +19,7 @@ class CheckTest {
     private static final Findings UNDISTURBED = findings("pass", 0, "ok", Map.of(CELL, "pass", CONTROL, "fail"));
 
     private static Findings findings(String verdict, Integer exit, String boot, Map<String, String> cells) {
-        return new Findings(verdict, Optional.ofNullable(exit), Map.of("stock", boot), Map.of(), cells, Map.of());
+        return new Findings(verdict, Optional.ofNullable(exit), Map.of("stock", boot), Map.of(), cells, Map.of(), Map.of());
     }
 
     private static List<String> wrong(int exit, Findings found) {
