@@ -3,11 +3,14 @@ package dev.subblock.faultbench.qemu;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What can be done to a guest, or said in its name. */
 final class Deeds {
 
     private static final int MIB = 1 << 20;
+    /** QEMU ends within a second of SIGTERM; a busy host gets ten times that. */
+    private static final int LEAVE_SECONDS = 10;
 
     private Pipe monitor;
     private Pipe channel;
@@ -98,10 +101,14 @@ final class Deeds {
         }
     }
 
+    /** As QEMU ends when its guest goes down: it takes leave of its disks. */
     private void end() throws InterruptedException {
         System.out.flush();
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.destroy();
+            if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 
