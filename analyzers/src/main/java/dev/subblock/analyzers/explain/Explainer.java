@@ -50,6 +50,7 @@ public final class Explainer {
         return new Explanation(subject, evidence.scenario(), shown.trial(), evidence.trials(), evidence.corrupt(), block, blockSize,
                 Sectors.of(evidence, shown.trial(), block, writes, landing), disk.isPresent(),
                 touches.stream().map(t -> view(t, block, blockSize, writes, shown.blame())).toList(),
+                disk.map(d -> Requests.of(d, touches, t -> holds(t, block, blockSize, writes), shown.blame())).orElse(List.of()),
                 disk.map(d -> (int) (d.landed().size() - touching)).orElse(0), shown,
                 all.stream().filter(f -> f.trial() == shown.trial() && !f.equals(shown)).map(Finding::sentence).limit(OTHERS).toList());
     }

@@ -21,6 +21,7 @@ final class TrialRecord {
     private final List<TraceEvent.Arrive> arrived = new ArrayList<>();
     private final Map<Integer, Integer> landings = new HashMap<>();
     private final Map<Integer, Integer> errors = new HashMap<>();
+    private final List<Moment> moments = new ArrayList<>();
     private final List<TraceEvent.Extent> extents = new ArrayList<>();
     private boolean diverged;
     private boolean cut;
@@ -40,16 +41,19 @@ final class TrialRecord {
             defects.accept("trial " + begin.trial() + " has more than " + MAX_REQUESTS + " requests");
         } else if (arrived.size() < MAX_REQUESTS) {
             arrived.add(a);
+            moments.add(new Moment(arrived.size(), false, a.us() - begin.us()));
         }
     }
 
     void complete(TraceEvent.Complete c) {
-        if (arrived.stream().noneMatch(a -> a.id() == c.id())) {
+        int arrival = 1 + arrived.stream().map(TraceEvent.Arrive::id).toList().indexOf(c.id());
+        if (arrival == 0) {
             defects.accept("request " + c.id() + " of trial " + begin.trial() + " was completed and had not arrived");
         } else if (landings.putIfAbsent(c.id(), landings.size() + 1) != null) {
             defects.accept("request " + c.id() + " of trial " + begin.trial() + " was completed twice");
         } else {
             errors.put(c.id(), c.error());
+            moments.add(new Moment(arrival, true, c.us() - begin.us()));
         }
     }
 
@@ -80,6 +84,6 @@ final class TrialRecord {
             requests.add(new DiskRequest(requests.size() + 1, landings.getOrDefault(a.id(), 0), a.id(), a.op(), a.offset(), a.length(),
                     a.fua(), a.held(), errors.getOrDefault(a.id(), 0), a.pieces()));
         }
-        return new TrialTrace(begin.trial(), begin.sampled(), diverged, requests, extents, cut, damage);
+        return new TrialTrace(begin.trial(), begin.sampled(), diverged, requests, moments, extents, cut, damage);
     }
 }

@@ -11,17 +11,19 @@ import java.util.Optional;
  * @param sampled whether its order was a random sample
  * @param diverged whether it could not follow the order that was wanted
  * @param requests in order of arrival
+ * @param moments when each arrived and was completed, in the order in which it happened
  * @param extents where the trial's file lies, as the guest said after the trial; empty if it did not
  * @param cut whether the power was cut in it
  * @param damage what {@code xfs_repair -n} found in the copy; empty if nothing, or if it was not looked at
  */
-public record TrialTrace(int trial, boolean sampled, boolean diverged, List<DiskRequest> requests, List<Extent> extents,
+public record TrialTrace(int trial, boolean sampled, boolean diverged, List<DiskRequest> requests, List<Moment> moments, List<Extent> extents,
         boolean cut, List<String> damage) {
     /** FIEMAP_EXTENT_UNWRITTEN of linux/fiemap.h: whatever is on the medium there, the file reads as zeros. */
     private static final int UNWRITTEN = 0x800;
 
     public TrialTrace {
         requests = List.copyOf(requests);
+        moments = List.copyOf(moments);
         extents = List.copyOf(extents);
         damage = List.copyOf(damage);
     }
