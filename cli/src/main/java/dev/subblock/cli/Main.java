@@ -3,6 +3,7 @@ package dev.subblock.cli;
 import dev.subblock.cli.command.Subblock;
 import dev.subblock.cli.run.Durations;
 import dev.subblock.cli.run.Remains;
+import dev.subblock.cli.terminal.Ink;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
@@ -35,12 +36,13 @@ public final class Main {
         Path cache = Workplace.cacheOf(System.getenv());
         // The launcher knows whether standard error is a terminal; Java does not.
         boolean terminal = Boolean.getBoolean("subblock.terminal");
+        Ink ink = Ink.of(Boolean.getBoolean("subblock.terminal.output"), System.getenv("NO_COLOR"));
         PrintWriter out = new PrintWriter(System.out, true);
         int status;
         try (Progress progress = new Progress(System.err, terminal, System::nanoTime, new Durations(cache.resolve("durations")))) {
             Runtime.getRuntime().addShutdownHook(new Interruption(main));
             Workplace workplace = new Workplace(Path.of(System.getProperty("subblock.home", ".")).toAbsolutePath(),
-                    cache, Workplace.runsOf(System.getenv()), out, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
+                    cache, Workplace.runsOf(System.getenv()), out, ink, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
             Remains.remove(Path.of(System.getProperty("java.io.tmpdir")), workplace.runs()).ifPresent(progress::say);
             status = run(workplace, new PrintWriter(System.err, true), arguments);
         }

@@ -62,7 +62,7 @@ class MainJobTest {
     private static Workplace workplace(Path runs, PrintWriter out) {
         Path cache = Workplace.cacheOf(System.getenv());
         Progress progress = new Progress(System.err, false, System::nanoTime, new Durations(cache.resolve("durations")));
-        return new Workplace(Rehearsal.checkout(), cache, runs, out, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
+        return new Workplace(Rehearsal.checkout(), cache, runs, out, dev.subblock.cli.terminal.Ink.PLAIN, progress, new HostCommands(), Clock.systemUTC(), new SecureRandom());
     }
 
     private int run(String line) {

@@ -1,6 +1,7 @@
 package dev.subblock.cli;
 
 import dev.subblock.cli.run.Durations;
+import dev.subblock.cli.terminal.Ink;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
@@ -58,7 +59,7 @@ public record Rehearsal(Path home, Path scratch) {
 
     public Workplace workplace(PrintWriter out, PrintStream progress) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new Workplace(home, cache(), runs(), out, progress(progress), NO_COMMANDS, clock, new Random(1));
+        return new Workplace(home, cache(), runs(), out, Ink.PLAIN, progress(progress), NO_COMMANDS, clock, new Random(1));
     }
 
     private Progress progress(PrintStream to) {

@@ -1,45 +1,98 @@
 package dev.subblock.cli.command;
 
-import dev.subblock.cli.run.Results;
-import dev.subblock.cli.run.ResultsReader;
-import dev.subblock.cli.terminal.TextReport;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.report.Report;
+import dev.subblock.cli.report.ReportReader;
+import dev.subblock.cli.report.html.HtmlReport;
+import dev.subblock.cli.report.junit.JunitReport;
+import dev.subblock.cli.report.ktap.KtapReport;
+import dev.subblock.cli.run.Results;
+import dev.subblock.cli.run.ResultsReader;
+import dev.subblock.cli.run.RunFinder;
+import dev.subblock.cli.terminal.TextReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows a run again. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Show a run again, or write it for other programs.")
+@Command(name = "report", mixinStandardHelpOptions = true,
+        description = {"Show a run again, or write it for others.",
+            "All is made from the run directory alone, of a run that has not ended too.",
+            "The options go together; FILE may be - for standard output, once."})
 public final class ReportCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
 
     @ParentCommand
     Subblock root;
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run directory (default: the newest run).")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run directory, or the name of a run (default: the newest run).")
     Optional<Path> run = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write results.json there; - for standard output.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page for people, all in one file.")
+    Optional<String> html = Optional.empty();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML.")
+    Optional<String> junit = Optional.empty();
+
+    @Option(names = "--ktap", paramLabel = "FILE", arity = "0..1", fallbackValue = STANDARD_OUTPUT, description = "Write KTAP (without FILE: to standard output).")
+    Optional<String> ktap = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write results.json.")
     Optional<String> json = Optional.empty();
 
     @Override
     public Integer call() throws CliException, IOException {
-        Path directory = run.isPresent() ? run.get() : ResultsReader.newest(root.workplace().runs());
-        Results results = ResultsReader.read(directory);
-        if (json.isEmpty()) {
-            TextReport.print(results, root.workplace().out());
-        } else if (json.get().equals("-")) {
-            root.workplace().out().print(Files.readString(directory.resolve(ResultsReader.FILE)));
-        } else {
-            Files.copy(directory.resolve(ResultsReader.FILE), Path.of(json.get()), StandardCopyOption.REPLACE_EXISTING);
+        if (Stream.of(html, junit, ktap, json).filter(o -> o.filter(STANDARD_OUTPUT::equals).isPresent()).count() > 1) {
+            throw CliException.usage("only one of --html, --junit, --ktap and --json can go to standard output");
+        }
+        Path directory = run.isPresent() ? RunFinder.find(root.workplace().runs(), run.get()) : ResultsReader.newest(root.workplace().runs());
+        if (Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
+            Results results = ResultsReader.read(directory);
+            TextReport.print(results, directory, root.workplace().ink(), root.workplace().out());
+            return ExitCode.OK;
+        }
+        Report report = html.isPresent() ? ReportReader.whole(directory) : ReportReader.figures(directory);
+        if (html.isPresent()) {
+            write(html.get(), HtmlReport.render(report));
+        }
+        if (junit.isPresent()) {
+            write(junit.get(), JunitReport.render(report));
+        }
+        if (ktap.isPresent()) {
+            write(ktap.get(), KtapReport.render(report));
+        }
+        if (json.isPresent()) {
+            write(json.get(), Files.readString(directory.resolve(ResultsReader.FILE)));
         }
         return ExitCode.OK;
+    }
+
+    /** Beside it and renamed: who reads it meanwhile sees the old one or the new one. */
+    private void write(String to, String text) throws IOException {
+        if (to.equals(STANDARD_OUTPUT)) {
+            PrintWriter out = root.workplace().out();
+            out.print(text);
+            out.flush();
+            return;
+        }
+        Path file = Path.of(to);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.writeString(file, text);
+            return;
+        }
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -93,7 +93,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         workplace.progress().say("the run is in " + run.path());
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
-        TextReport.print(results, workplace.out());
+        TextReport.print(results, run.path(), workplace.ink(), workplace.out());
         workplace.out().println("run: " + run.path());
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
     }

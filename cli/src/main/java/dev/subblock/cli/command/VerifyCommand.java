@@ -91,7 +91,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
-        TextReport.print(results, workplace.out());
+        TextReport.print(results, run.path(), workplace.ink(), workplace.out());
         if (timings) {
             for (String figure : TimedVerification.FIGURES) {
                 workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));

@@ -12,15 +12,22 @@ import dev.subblock.analyzers.trace.ScenarioTrace;
 import dev.subblock.analyzers.trace.TrialChoice;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.run.CellFinder;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
+import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -33,30 +40,52 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
 
     /** @throws CliException if the run did not keep it, or keeps it damaged */
     public static KeptCell read(Path run, Results.CellInfo cell) throws CliException, IOException {
-        if (cell.boot() == null) {
-            throw CliException.trouble(CellFinder.name(cell) + " was not run in a guest: nothing is kept of it");
+        return readAll(run, List.of(cell)).get(0);
+    }
+
+    /**
+     * Cells of one boot: evidence and traces are read once, however many there are.
+     *
+     * @param cells at least one, all of the same boot
+     * @return in the same order
+     * @throws CliException if the run did not keep one of them, or keeps it damaged
+     */
+    public static List<KeptCell> readAll(Path run, List<Results.CellInfo> cells) throws CliException, IOException {
+        Results.CellInfo first = cells.get(0);
+        if (first.boot() == null) {
+            throw CliException.trouble(CellFinder.name(first) + " was not run in a guest: nothing is kept of it");
         }
-        Path boot = run.resolve(cell.boot()).normalize();
+        Path boot = run.resolve(first.boot()).normalize();
         if (!boot.startsWith(run.normalize()) || !Files.isRegularFile(boot.resolve("evidence.jsonl"))) {
-            throw CliException.trouble("nothing is kept of " + CellFinder.name(cell) + ": " + boot + " has no evidence.jsonl");
+            throw CliException.trouble("nothing is kept of " + CellFinder.name(first) + ": " + boot + " has no evidence.jsonl");
         }
         List<Asked> all = Asked.read(boot);
-        Asked asked = all.stream().filter(a -> a.scenario().equals(cell.scenario())).findFirst()
-                .orElseThrow(() -> CliException.trouble(boot + " was not asked for " + cell.scenario()));
+        Map<String, Asked> asked = new LinkedHashMap<>();
+        for (Results.CellInfo cell : cells) {
+            asked.put(cell.scenario(), all.stream().filter(a -> a.scenario().equals(cell.scenario())).findFirst()
+                    .orElseThrow(() -> CliException.trouble(boot + " was not asked for " + cell.scenario())));
+        }
         Evidence told;
         try (InputStream in = Files.newInputStream(boot.resolve("evidence.jsonl"))) {
             told = EvidenceReader.read(in, all.stream().map(Asked::request).toList());
         } catch (IllegalArgumentException e) {
             throw CliException.trouble(boot.resolve(Asked.FILE) + " is damaged: " + e.getMessage());
         }
-        Path trace = boot.resolve(BenchDisk.traceName(asked.parsed().blockSize()));
-        Map<String, FlightRule> rules = FlightRules.of(List.of(asked.parsed()));
-        SortedSet<Integer> wrong = told.of(cell.scenario()).orElseThrow().told();
-        TrialChoice choice = (scenario, trial) -> scenario.equals(cell.scenario()) && wrong.contains(trial);
-        List<ScenarioTrace> traces = Files.isRegularFile(trace) ? Observer.traces(List.of(trace), choice.following(rules.keySet())) : List.of();
-        ScenarioEvidence evidence = FlightCheck.of(told, traces, rules).of(cell.scenario()).orElseThrow();
-        return new KeptCell(run, cell, asked, evidence,
-                traces.stream().filter(t -> t.scenario().equals(cell.scenario()) && t.run().equals(asked.run())).reduce((a, b) -> b));
+        List<Scenario> scenarios = new ArrayList<>();
+        Set<Path> files = new LinkedHashSet<>();
+        Map<String, SortedSet<Integer>> wrong = new HashMap<>();
+        for (Asked one : asked.values()) {
+            Scenario parsed = one.parsed();
+            scenarios.add(parsed);
+            files.add(boot.resolve(BenchDisk.traceName(parsed.blockSize())));
+            wrong.put(one.scenario(), told.of(one.scenario()).orElseThrow().told());
+        }
+        Map<String, FlightRule> rules = FlightRules.of(scenarios);
+        TrialChoice choice = (scenario, trial) -> wrong.containsKey(scenario) && wrong.get(scenario).contains(trial);
+        List<ScenarioTrace> traces = Observer.traces(files.stream().filter(Files::isRegularFile).toList(), choice.following(rules.keySet()));
+        Evidence checked = FlightCheck.of(told, traces, rules);
+        return cells.stream().map(c -> new KeptCell(run, c, asked.get(c.scenario()), checked.of(c.scenario()).orElseThrow(),
+                traces.stream().filter(t -> t.scenario().equals(c.scenario()) && t.run().equals(asked.get(c.scenario()).run())).reduce((x, y) -> y))).toList();
     }
 
     /**
@@ -76,11 +105,7 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
 
     /** The command that shows it again. What was in flight no order of completions brings about, so that is not replayed. */
     private String again(int trial) {
-        if (!Signature.of(evidence, trial).wrong().isEmpty()) {
-            return "subblock replay " + run + " " + CellFinder.name(cell) + " --trial " + trial;
-        }
-        String what = cell.step() != null ? "reproduce --step " + cell.step() : cell.kernel().equals(Kernel.STOCK) ? "reproduce --stock" : "controls";
-        return "subblock " + what + " --scenario " + cell.scenario();
+        return Signature.of(evidence, trial).wrong().isEmpty() ? Rerun.reproduce(cell) : Rerun.replay(run, cell) + " --trial " + trial;
     }
 
     private Subject subject(String replay) throws CliException {

@@ -44,6 +44,7 @@ public final class Verification {
     private final Regime regime;
     private final RunDirectory run;
     private final RunTokens tokens;
+    private final Subject subject;
     private final Ledger ledger;
 
     /**
@@ -56,6 +57,7 @@ public final class Verification {
         this.laboratory = laboratory;
         this.regime = regime;
         this.run = run;
+        this.subject = subject;
         this.tokens = new RunTokens(workplace.random());
         this.ledger = new Ledger(subject, bookings.stream().map(Booking::kernel).toList(), controls, host(null));
         this.bookings = bookings.stream().flatMap(b -> runnable(b).stream()).toList();
@@ -77,6 +79,7 @@ public final class Verification {
         ThreadPoolExecutor boots = guests(bookings.size() <= FEW ? Math.min(FEW, most) : 1);
         List<Future<Boot>> booting = new ArrayList<>();
         try {
+            SeriesCopies.write(run, subject);
             record();
             for (Booking booking : bookings) {
                 build(booking, boots, booting);

@@ -6,6 +6,7 @@ import dev.subblock.lab.lock.Holder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,6 +79,21 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory open(Path directory) throws CliException, IOException {
         return new RunDirectory(directory);
+    }
+
+    /** Whether a process works on that directory now. */
+    public static boolean busy(Path directory) throws IOException {
+        Path file = directory.resolve("lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        // A shared one needs no right to write: a run of somebody else can be looked at.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock mine = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return mine == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     public Path path() {

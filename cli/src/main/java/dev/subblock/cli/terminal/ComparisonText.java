@@ -28,7 +28,7 @@ public final class ComparisonText {
 
     public ComparisonText(PrintWriter out) {
         this.out = out;
-        this.page = new Page(out);
+        this.page = new Page(out, Ink.PLAIN);
     }
 
     /** @param patches which became which, where two versions of a series are compared; otherwise empty */

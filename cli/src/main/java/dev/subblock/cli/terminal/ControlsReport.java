@@ -12,7 +12,7 @@ public final class ControlsReport {
     private ControlsReport() {}
 
     public static void print(Results results, PrintWriter out) {
-        Page page = new Page(out);
+        Page page = new Page(out, Ink.PLAIN);
         page.paragraph("controls of " + results.base().name() + " " + results.base().version() + " (" + results.host().accelerator() + ")", "  ");
         page.blank();
         ControlsText.print(results, NAMED, page);

@@ -1,12 +1,11 @@
 package dev.subblock.cli.terminal;
 
+import dev.subblock.cli.run.Matrix;
 import dev.subblock.cli.run.Results;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * The matrix: a row for each kernel (but the controls of classes), a column for each class. Where there are more
@@ -17,24 +16,20 @@ final class MatrixText {
     /** Room for the title of a kernel's newest patch, or it says nothing. */
     private static final int TITLE = 24;
     private static final String NOT_RUN = "·";
+    /** What is said of a kernel that does not build takes the room of its cells. */
+    private static final int UNBUILT = 16;
     /** The widest word of a cell, but for {@link #KNOWN}, for which there is room only where it is needed. */
     private static final int WORD = 4;
-    private static final String KNOWN = "known";
+    private static final String KNOWN = Matrix.KNOWN;
 
-    /** R2 before R10. */
-    private static final Comparator<String> BY_NUMBER = Comparator.comparing((String c) -> c.replaceAll("\\d.*", ""))
-            .thenComparing(c -> c.replaceAll("\\D", "").length()).thenComparing(c -> c);
-
-    private final Results results;
+    private final Matrix matrix;
     private final List<Results.StepInfo> kernels;
     private final List<String> classes;
 
     MatrixText(Results results) {
-        this.results = results;
-        this.kernels = results.steps().stream().filter(s -> !s.kernel().startsWith(Results.CONTROL_KERNEL)).toList();
-        TreeSet<String> all = new TreeSet<>(BY_NUMBER);
-        results.cells().stream().filter(c -> !c.kernel().startsWith(Results.CONTROL_KERNEL)).forEach(c -> all.add(c.raceClass()));
-        this.classes = List.copyOf(all);
+        this.matrix = Matrix.of(results);
+        this.kernels = matrix.kernels();
+        this.classes = matrix.classes();
     }
 
     void print(Page page) {
@@ -67,9 +62,9 @@ final class MatrixText {
             if (!kernel.build().equals("ok")) {
                 line.append(kernel.build().equals("failed") ? "does not build  " : "not built yet  ");
             } else {
-                shown.forEach(c -> line.append(padded(word(kernel, c), column)));
+                shown.forEach(c -> line.append(page.ink().paint(word(kernel, c), column)));
             }
-            page.line((line + (titled ? kernel.title() : "")).stripTrailing());
+            page.inked(line.toString(), first + Math.max(UNBUILT, shown.size() * column), titled ? kernel.title() : "");
         }
     }
 
@@ -118,20 +113,14 @@ final class MatrixText {
     }
 
     private String word(Results.StepInfo kernel, String raceClass) {
-        List<Results.CellInfo> cells = results.cells().stream().filter(c -> c.kernel().equals(kernel.kernel()) && c.raceClass().equals(raceClass)).toList();
-        List<String> verdicts = cells.stream().map(c -> c.known() == null ? c.verdict() : KNOWN).toList();
-        // As verdicts merge, but for skip: what is not promised does not hide that the rest passed. What is known hides no new failure.
-        for (String verdict : List.of("fail", "error", "inconclusive", KNOWN, "pass", "skip")) {
-            if (verdicts.contains(verdict)) {
-                return switch (verdict) {
-                    case "fail" -> "FAIL";
-                    case "error" -> "ERR";
-                    case "inconclusive" -> "?";
-                    default -> verdict;
-                };
-            }
-        }
-        return NOT_RUN;
+        String verdict = matrix.verdict(kernel.kernel(), raceClass);
+        return switch (verdict) {
+            case "fail" -> "FAIL";
+            case "error" -> "ERR";
+            case "inconclusive" -> "?";
+            case Matrix.NOT_RUN -> NOT_RUN;
+            default -> verdict;
+        };
     }
 
     private static String padded(String text, int width) {

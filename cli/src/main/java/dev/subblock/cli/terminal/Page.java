@@ -1,6 +1,9 @@
 package dev.subblock.cli.terminal;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text for a terminal of 80 columns. */
 final class Page {
@@ -8,9 +11,25 @@ final class Page {
     static final int WIDTH = 80;
 
     private final PrintWriter out;
+    private final Ink ink;
 
-    Page(PrintWriter out) {
+    Page(PrintWriter out, Ink ink) {
         this.out = out;
+        this.ink = ink;
+    }
+
+    Ink ink() {
+        return ink;
+    }
+
+    /** A line that begins with coloured words {@code width} columns wide; of what follows as much as fits. */
+    void inked(String painted, int width, String rest) {
+        out.println((painted + cut(rest, Math.max(1, WIDTH - width))).stripTrailing());
+    }
+
+    /** One line, however long: a command is pasted whole. */
+    void whole(String text) {
+        out.println(text);
     }
 
     void blank() {
@@ -20,6 +39,16 @@ final class Page {
     /** One line; what does not fit is cut. */
     void line(String text) {
         out.println(cut(text, WIDTH));
+    }
+
+    /** As {@link #paragraph}, with one word of it coloured. */
+    void verdict(String before, String word, String after) {
+        StringWriter plain = new StringWriter();
+        try (PrintWriter to = new PrintWriter(plain)) {
+            new Page(to, Ink.PLAIN).paragraph(before + word + after, "  ");
+        }
+        out.print(plain.toString().replaceFirst(Pattern.quote(word), Matcher.quoteReplacement(ink.paint(word))));
+        out.flush();
     }
 
     /** Broken at blanks; a word wider than the page is shown whole. @param indent of every line but the first */

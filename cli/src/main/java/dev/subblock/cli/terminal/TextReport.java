@@ -1,7 +1,9 @@
 package dev.subblock.cli.terminal;
 
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +26,18 @@ public final class TextReport {
     private static final int COSTS = 3;
 
     private final Results results;
+    private final Path run;
     private final Page page;
 
-    private TextReport(Results results, Page page) {
+    private TextReport(Results results, Path run, Page page) {
         this.results = results;
+        this.run = run;
         this.page = page;
     }
 
-    public static void print(Results results, PrintWriter out) {
-        new TextReport(results, new Page(out)).print();
+    /** @param run the directory of the run, as commands name it */
+    public static void print(Results results, Path run, Ink ink, PrintWriter out) {
+        new TextReport(results, run, new Page(out, ink)).print();
     }
 
     private void print() {
@@ -56,7 +61,7 @@ public final class TextReport {
             page.paragraph(exploration(results.exploration()), "  ");
         }
         page.blank();
-        page.paragraph("verdict: " + results.verdict() + ": " + results.reason(), "  ");
+        page.verdict("verdict: ", results.verdict(), ": " + results.reason());
     }
 
     private String orders() {
@@ -107,6 +112,8 @@ public final class TextReport {
             page.line("  in the order in which they landed:");
             cell.landing().forEach(l -> page.line("    " + l));
         }
+        page.line("  to see it again:");
+        page.whole("    " + Rerun.of(run, cell));
     }
 
     /** The reason of all that is neither a pass nor corruption. */

@@ -1,5 +1,6 @@
 package dev.subblock.cli.workplace;
 
+import dev.subblock.cli.terminal.Ink;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.lab.command.Commands;
 import java.io.PrintWriter;
@@ -15,12 +16,13 @@ import java.util.random.RandomGenerator;
  * @param cache what can be made again: bases, objects, images
  * @param runs where run directories are made
  * @param out results
+ * @param ink whether results are coloured
  * @param progress what is being done
  * @param commands programs of the host
  * @param clock names runs
  * @param random makes run tokens
  */
-public record Workplace(Path home, Path cache, Path runs, PrintWriter out, Progress progress, Commands commands,
+public record Workplace(Path home, Path cache, Path runs, PrintWriter out, Ink ink, Progress progress, Commands commands,
         Clock clock, RandomGenerator random) {
 
     public static final String VERSION = "0.1.0";

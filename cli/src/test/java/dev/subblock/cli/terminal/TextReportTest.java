@@ -16,7 +16,7 @@ class TextReportTest {
     private static String report(Results results) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        TextReport.print(results, writer);
+        TextReport.print(results, java.nio.file.Path.of("/runs/r"), Ink.PLAIN, writer);
         writer.flush();
         return out.toString();
     }

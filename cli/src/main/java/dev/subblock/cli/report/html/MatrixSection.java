@@ -1,0 +1,54 @@
+package dev.subblock.cli.report.html;
+
+import dev.subblock.cli.report.Report;
+import dev.subblock.cli.run.Matrix;
+import dev.subblock.cli.run.Results;
+import java.util.List;
+
+/** A row for each kernel, a column for each class; a cell leads to its evidence. */
+final class MatrixSection {
+
+    private MatrixSection() {}
+
+    static void write(Markup to, Report report) {
+        Matrix matrix = report.matrix();
+        to.open("section", "id", "matrix", "aria-labelledby", "h-matrix").element("h2", "Kernels and classes of races", "id", "h-matrix");
+        if (matrix.kernels().isEmpty()) {
+            to.element("p", "Nothing was run yet.").close().line();
+            return;
+        }
+        to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", "h-matrix").open("table", "class", "matrix");
+        to.element("caption", "Each cell sums its scenarios and leads to what is known of them.");
+        to.open("thead").open("tr").element("th", "kernel", "scope", "col");
+        matrix.classes().forEach(c -> to.element("th", c, "scope", "col"));
+        to.element("th", "newest patch", "scope", "col", "class", "title").close().close().open("tbody").line();
+        matrix.kernels().forEach(k -> row(to, matrix, k));
+        to.close().close().close();
+        to.element("p", "pass: looked with a check that was seen to fail, and found nothing. FAIL: corrupt. inconclusive: nothing was seen, and that says too little. "
+                + "skip: nobody promises it. known: fails as the base is known to. error: trouble of subblock's own.", "class", "note");
+        to.close().line();
+    }
+
+    private static void row(Markup to, Matrix matrix, Results.StepInfo kernel) {
+        to.open("tr").element("th", kernel.kernel(), "scope", "row");
+        if (!kernel.build().equals("ok")) {
+            to.element("td", kernel.build().equals("failed") ? "does not build" : "not built yet", "colspan", Math.max(1, matrix.classes().size()), "class", "none");
+        } else {
+            matrix.classes().forEach(c -> cell(to, kernel, c, matrix));
+        }
+        to.element("td", Words.cut(kernel.title(), 120), "class", "title").close().line();
+    }
+
+    private static void cell(Markup to, Results.StepInfo kernel, String raceClass, Matrix matrix) {
+        List<Results.CellInfo> cells = matrix.of(kernel.kernel(), raceClass);
+        to.open("td");
+        if (cells.isEmpty()) {
+            to.element("span", "·", "class", "none", "title", "not run");
+        } else {
+            to.open("a", "href", "#" + Words.group(kernel.kernel(), raceClass), "aria-label", kernel.kernel() + ", " + raceClass + ": " + matrix.verdict(kernel.kernel(), raceClass));
+            Words.verdict(to, matrix.verdict(kernel.kernel(), raceClass));
+            to.close();
+        }
+        to.close();
+    }
+}
