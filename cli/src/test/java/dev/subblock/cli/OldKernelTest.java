@@ -63,7 +63,7 @@ class OldKernelTest {
         StringWriter err = new StringWriter();
         Path cache = Workplace.cacheOf(System.getenv());
         try (Progress progress = new Progress(System.err, false, System::nanoTime, new Durations(cache.resolve("durations")))) {
-            int exit = Main.run(new Workplace(Rehearsal.checkout(), cache, runs, new PrintWriter(new StringWriter()), progress, new HostCommands(),
+            int exit = Main.run(new Workplace(Rehearsal.checkout(), cache, runs, new PrintWriter(new StringWriter()), dev.subblock.cli.terminal.Ink.PLAIN, progress, new HostCommands(),
                     Clock.systemUTC(), new SecureRandom()), new PrintWriter(err, true), line);
             assertThat(err.toString()).isEmpty();
             return exit;
