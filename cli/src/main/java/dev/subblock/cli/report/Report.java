@@ -50,6 +50,11 @@ public record Report(Path run, State state, Results results, Optional<SeriesCopy
         return cell.corrupt() > 0 || cell.verdict().equals("fail");
     }
 
+    /** Whether a cell is judged, and not good. */
+    public static boolean failed(Results.CellInfo cell) {
+        return cell.verdict().equals("fail") && cell.known() == null;
+    }
+
     /**
      * Why a cell that failed was to fail; empty if it was not. Before the patch that mends it a scenario is to fail: so the check
      * is seen to see something. Where the run does not keep what its claims are about, a pass of the whole says it.

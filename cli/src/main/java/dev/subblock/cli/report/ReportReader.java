@@ -10,6 +10,7 @@ import dev.subblock.cli.run.SeriesCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ public final class ReportReader {
             before = step.kernel();
         }
         first.addAll(again);
-        return first;
+        // What is judged comes before what is only told.
+        return first.stream().sorted(Comparator.comparing(c -> !Report.failed(c))).toList();
     }
 }

@@ -4,9 +4,7 @@ import dev.subblock.cli.report.Report;
 import dev.subblock.cli.run.CellFinder;
 import dev.subblock.cli.run.Matrix;
 import dev.subblock.cli.run.Results;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What each cell of the matrix rests on: first the groups in which something failed, cell by cell; then the others, a row each. */
 final class EvidenceSection {
@@ -20,8 +18,6 @@ final class EvidenceSection {
     private final Markup to;
     private final Report report;
     private final Matrix matrix;
-    /** Scenarios that failed on the kernel before: their articles are closed. */
-    private Set<String> before = Set.of();
     private int leftOut;
     private boolean opened;
 
@@ -34,28 +30,58 @@ final class EvidenceSection {
     static void write(Markup to, Report report) {
         EvidenceSection section = new EvidenceSection(to, report);
         section.failing();
+        section.unjudged();
         section.others();
+    }
+
+    /** A group is where its worst cell is. */
+    private enum Kind {
+        FAILED, UNJUDGED, QUIET;
+
+        static Kind of(List<Results.CellInfo> cells) {
+            return cells.stream().anyMatch(Report::failed) ? FAILED : cells.stream().anyMatch(Report::failing) ? UNJUDGED : QUIET;
+        }
     }
 
     private void failing() {
         to.open("section", "id", "failing", "aria-labelledby", "h-failing").element("h2", "Failing cells", "id", "h-failing");
-        if (matrix.cells().values().stream().flatMap(m -> m.values().stream()).flatMap(List::stream).noneMatch(Report::failing)) {
+        if (report.undrawn() > 0) {
+            to.element("p", report.undrawn() + " corrupt cells are not drawn, there being so many; those on whose kernel the corruption begins come first.", "class", "note");
+        }
+        if (!groups(Kind.FAILED)) {
             to.element("p", "None.");
         }
-        if (report.undrawn() > 0) {
-            to.element("p", report.undrawn() + " of them are not drawn, there being so many; those on whose kernel the corruption begins come first.", "class", "note");
-        }
-        for (Results.StepInfo kernel : matrix.kernels()) {
-            List<String> classes = matrix.classes().stream().filter(c -> matrix.of(kernel.kernel(), c).stream().anyMatch(Report::failing)).toList();
-            if (!classes.isEmpty()) {
-                to.element("h3", kernel.kernel() + " · " + Words.cut(kernel.title(), 120), "class", "kernel");
-                classes.forEach(c -> group(kernel, c));
-            }
-            Set<String> now = new HashSet<>();
-            matrix.classes().forEach(c -> matrix.of(kernel.kernel(), c).stream().filter(Report::failing).forEach(x -> now.add(x.scenario())));
-            before = now;
+        to.close().line();
+    }
+
+    private void unjudged() {
+        to.open("section", "id", "unjudged", "aria-labelledby", "h-unjudged").element("h2", "Corrupt, and not judged", "id", "h-unjudged");
+        to.element("p", "Nobody promises these, or the base is known to fail them: they are told, and decide nothing.", "class", "note");
+        if (!groups(Kind.UNJUDGED)) {
+            to.element("p", "None.");
         }
         to.close().line();
+    }
+
+    private boolean groups(Kind kind) {
+        boolean any = false;
+        for (Results.StepInfo kernel : matrix.kernels()) {
+            List<String> classes = classes(kernel, kind);
+            if (!classes.isEmpty()) {
+                any = true;
+                heading(kernel);
+                classes.forEach(c -> group(kernel, c));
+            }
+        }
+        return any;
+    }
+
+    private List<String> classes(Results.StepInfo kernel, Kind kind) {
+        return matrix.classes().stream().filter(c -> !matrix.of(kernel.kernel(), c).isEmpty() && Kind.of(matrix.of(kernel.kernel(), c)) == kind).toList();
+    }
+
+    private void heading(Results.StepInfo kernel) {
+        to.element("h3", kernel.kernel() + " · " + Words.cut(kernel.title(), 120), "class", "kernel");
     }
 
     private void group(Results.StepInfo kernel, String raceClass) {
@@ -82,10 +108,9 @@ final class EvidenceSection {
     private void others() {
         to.open("section", "id", "evidence", "aria-labelledby", "h-evidence").element("h2", "All other cells", "id", "h-evidence");
         for (Results.StepInfo kernel : matrix.kernels()) {
-            List<String> classes = matrix.classes().stream().filter(c -> !matrix.of(kernel.kernel(), c).isEmpty()
-                    && matrix.of(kernel.kernel(), c).stream().noneMatch(Report::failing)).toList();
+            List<String> classes = classes(kernel, Kind.QUIET);
             if (!classes.isEmpty()) {
-                to.element("h3", kernel.kernel() + " · " + Words.cut(kernel.title(), 120), "class", "kernel");
+                heading(kernel);
                 classes.forEach(c -> quiet(kernel, c));
             }
         }

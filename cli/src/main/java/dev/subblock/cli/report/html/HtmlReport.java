@@ -79,7 +79,7 @@ public final class HtmlReport {
         facts.forEach((name, value) -> to.open("div").element("dt", name).element("dd", Words.cut(value.isEmpty() ? "–" : value, 80)).close());
         to.close().open("nav", "aria-label", "Sections");
         for (String[] one : new String[][] {{"matrix", "Matrix"}, {"claims", "Claims"}, {"series", "Series"}, {"rates", "Rates"}, {"console", "Consoles"},
-            {"failing", "Failing cells"}, {"evidence", "All other cells"}}) {
+            {"failing", "Failing cells"}, {"unjudged", "Not judged"}, {"evidence", "All other cells"}}) {
             boolean there = switch (one[0]) {
                 case "claims" -> !r.claims().isEmpty();
                 case "series" -> !r.series().name().equals("none");

@@ -36,7 +36,7 @@ final class MatrixSection {
         } else {
             matrix.classes().forEach(c -> cell(to, kernel, c, matrix));
         }
-        to.element("td", Words.cut(kernel.title(), 120), "class", "title").close().line();
+        to.element("td", Words.cut(kernel.title(), 120), "class", "title", "title", Words.cut(kernel.title(), 120)).close().line();
     }
 
     private static void cell(Markup to, Results.StepInfo kernel, String raceClass, Matrix matrix) {

@@ -60,7 +60,7 @@ final class Timeline {
         dot(to, r, from, TOP);
         to.element("text", sign(r), "x", from, "y", TOP - 22, "class", "lab" + (r.culprit() ? " b" : ""), "text-anchor", "middle");
         if (r.culprit()) {
-            to.element("text", "did the damage", "x", Math.max(LABEL + 40, until), "y", BOTTOM + 34, "class", "cross", "text-anchor", "middle");
+            to.element("text", "did the damage", "x", Math.max(LABEL + 40, until), "y", BOTTOM + 34, "class", "damage", "text-anchor", "middle");
         } else if (r.error() != 0 && until >= 0) {
             to.element("text", "error " + r.error(), "x", until, "y", BOTTOM + 34, "class", "lab", "text-anchor", "middle");
         }
