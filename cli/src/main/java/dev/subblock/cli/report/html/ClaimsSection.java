@@ -38,7 +38,7 @@ final class ClaimsSection {
     }
 
     private static void steps(Markup to, Report report, List<Results.ClaimInfo> claims, SeriesCopy series) {
-        to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Steps and claims").open("table", "class", "matrix");
+        to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", "Steps and claims").open("table", "class", "matrix claims");
         to.element("caption", "What each step showed of each claim. Before its step a claim is to be seen broken: those cells are pale.");
         to.open("thead").open("tr").element("th", "step", "scope", "col");
         claims.forEach(c -> to.open("th", "scope", "col").element("a", c.id(), "href", "#" + Words.id("claim", c.id())).close());

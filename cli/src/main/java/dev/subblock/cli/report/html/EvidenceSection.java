@@ -4,7 +4,9 @@ import dev.subblock.cli.report.Report;
 import dev.subblock.cli.run.CellFinder;
 import dev.subblock.cli.run.Matrix;
 import dev.subblock.cli.run.Results;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What each cell of the matrix rests on: first the groups in which something failed, cell by cell; then the others, a row each. */
 final class EvidenceSection {
@@ -91,14 +93,16 @@ final class EvidenceSection {
         to.open("h4");
         Words.verdict(to, matrix.verdict(kernel.kernel(), raceClass));
         to.text(" " + raceClass + " on " + kernel.kernel() + " ").element("small", bad.size() + " of " + cells.size() + (cells.size() == 1 ? " scenario" : " scenarios") + " corrupt").close();
+        Set<Results.CellInfo> written = new HashSet<>();
         for (Results.CellInfo cell : bad) {
             if (to.length() < ARTICLES_END) {
+                written.add(cell);
                 // One open picture shows what the others hold.
                 new CellArticle(to, report, cell).write(!opened && report.drawn().containsKey(CellFinder.name(cell)));
                 opened |= report.drawn().containsKey(CellFinder.name(cell));
             }
         }
-        List<Results.CellInfo> rows = cells.stream().filter(c -> !Report.failing(c) || to.length() >= ARTICLES_END).toList();
+        List<Results.CellInfo> rows = cells.stream().filter(c -> !written.contains(c)).toList();
         if (!rows.isEmpty()) {
             table(rows, "Other scenarios of " + raceClass + " on " + kernel.kernel());
         }

@@ -21,22 +21,23 @@ final class MatrixSection {
         to.element("caption", "Each cell sums its scenarios and leads to what is known of them.");
         to.open("thead").open("tr").element("th", "kernel", "scope", "col");
         matrix.classes().forEach(c -> to.element("th", c, "scope", "col"));
-        to.element("th", "newest patch", "scope", "col", "class", "title").close().close().open("tbody").line();
+        to.close().close().open("tbody").line();
         matrix.kernels().forEach(k -> row(to, matrix, k));
         to.close().close().close();
         to.element("p", "pass: looked with a check that was seen to fail, and found nothing. FAIL: corrupt. inconclusive: nothing was seen, and that says too little. "
                 + "skip: nobody promises it. known: fails as the base is known to. error: trouble of subblock's own.", "class", "note");
+        changes(to, matrix);
         to.close().line();
     }
 
     private static void row(Markup to, Matrix matrix, Results.StepInfo kernel) {
-        to.open("tr").element("th", kernel.kernel(), "scope", "row");
+        to.open("tr").element("th", kernel.kernel(), "scope", "row", "title", Words.cut(kernel.title(), 120));
         if (!kernel.build().equals("ok")) {
             to.element("td", kernel.build().equals("failed") ? "does not build" : "not built yet", "colspan", Math.max(1, matrix.classes().size()), "class", "none");
         } else {
             matrix.classes().forEach(c -> cell(to, kernel, c, matrix));
         }
-        to.element("td", Words.cut(kernel.title(), 120), "class", "title", "title", Words.cut(kernel.title(), 120)).close().line();
+        to.close().line();
     }
 
     private static void cell(Markup to, Results.StepInfo kernel, String raceClass, Matrix matrix) {
@@ -50,5 +51,34 @@ final class MatrixSection {
             to.close();
         }
         to.close();
+    }
+
+    /** Which patch changed what. */
+    private static void changes(Markup to, Matrix matrix) {
+        to.element("h3", "What each patch changed").open("ul", "class", "changes");
+        Results.StepInfo before = null;
+        for (Results.StepInfo kernel : matrix.kernels()) {
+            if (kernel.step() != null && before != null && before.step() != null && kernel.build().equals("ok") && before.build().equals("ok")) {
+                change(to, matrix, before, kernel);
+            }
+            before = kernel;
+        }
+        to.close();
+    }
+
+    private static void change(Markup to, Matrix matrix, Results.StepInfo before, Results.StepInfo kernel) {
+        to.open("li").element("b", kernel.kernel()).text(" " + Words.cut(kernel.title(), 120));
+        List<String> changed = matrix.classes().stream().filter(c -> !matrix.verdict(before.kernel(), c).equals(matrix.verdict(kernel.kernel(), c))).toList();
+        if (changed.isEmpty()) {
+            to.element("small", ": nothing");
+        }
+        for (String raceClass : changed) {
+            to.open("span", "class", "change").text(raceClass + " ");
+            Words.verdict(to, matrix.verdict(before.kernel(), raceClass));
+            to.text(" → ");
+            Words.verdict(to, matrix.verdict(kernel.kernel(), raceClass));
+            to.close();
+        }
+        to.close().line();
     }
 }

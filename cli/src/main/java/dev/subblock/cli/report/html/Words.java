@@ -1,7 +1,6 @@
 package dev.subblock.cli.report.html;
 
 import dev.subblock.analyzers.statistics.Rate;
-import dev.subblock.cli.run.CellFinder;
 import dev.subblock.cli.run.Results;
 import java.util.Locale;
 
@@ -29,7 +28,7 @@ final class Words {
     }
 
     static String id(Results.CellInfo cell) {
-        return id("c", CellFinder.name(cell));
+        return id("c", cell.kernel() + "." + cell.scenario());
     }
 
     static String group(String kernel, String raceClass) {

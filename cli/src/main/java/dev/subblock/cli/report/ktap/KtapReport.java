@@ -156,7 +156,7 @@ public final class KtapReport {
     }
 
     private static String clean(String words) {
-        String one = words.replaceAll("\\p{Cntrl}+", " ").strip();
+        String one = words.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
         return one.length() > DIAGNOSTIC ? one.substring(0, DIAGNOSTIC - 1) + "…" : one;
     }
 }
