@@ -18,6 +18,7 @@ import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
         if (first.boot() == null) {
             throw CliException.trouble(CellFinder.name(first) + " was not run in a guest: nothing is kept of it");
         }
-        Path boot = run.resolve(first.boot()).normalize();
+        Path boot = directory(run, first.boot());
         if (!boot.startsWith(run.normalize()) || !Files.isRegularFile(boot.resolve("evidence.jsonl"))) {
             throw CliException.trouble("nothing is kept of " + CellFinder.name(first) + ": " + boot + " has no evidence.jsonl");
         }
@@ -86,6 +87,14 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
         Evidence checked = FlightCheck.of(told, traces, rules);
         return cells.stream().map(c -> new KeptCell(run, c, asked.get(c.scenario()), checked.of(c.scenario()).orElseThrow(),
                 traces.stream().filter(t -> t.scenario().equals(c.scenario()) && t.run().equals(asked.get(c.scenario()).run())).reduce((x, y) -> y))).toList();
+    }
+
+    private static Path directory(Path run, String boot) throws CliException {
+        try {
+            return run.resolve(boot).normalize();
+        } catch (InvalidPathException e) {
+            throw CliException.trouble(run + " is damaged: it names a boot that can be no directory");
+        }
     }
 
     /**

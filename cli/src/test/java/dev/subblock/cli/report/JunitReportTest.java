@@ -39,10 +39,10 @@ class JunitReportTest {
         List<ReportTestCase> cases = suites.stream().flatMap(s -> s.getTestCases().stream()).toList();
 
         assertThat(cases).hasSize(12);
-        assertThat(cases.stream().filter(ReportTestCase::hasFailure)).extracting(c -> c.getClassName() + " " + c.getName())
+        assertThat(cases.stream().filter(ReportTestCase::hasFailure)).extracting(c -> c.getFullClassName() + " " + c.getName())
                 .containsExactlyInAnyOrder("subblock.step-0.R2 r2-head", "subblock.step-2.R2 r2-head", "subblock.controls r9");
         assertThat(cases.stream().filter(ReportTestCase::hasError)).extracting(ReportTestCase::getName).containsExactlyInAnyOrder("r4-zeroing", "r8-tail");
-        assertThat(cases.stream().filter(ReportTestCase::hasSkipped)).extracting(c -> c.getClassName() + " " + c.getName())
+        assertThat(cases.stream().filter(ReportTestCase::hasSkipped)).extracting(c -> c.getFullClassName() + " " + c.getName())
                 .containsExactlyInAnyOrder("subblock.step-0.R1 r1-halves", "subblock.step-1.R1 r1-halves", "subblock.step-2.R10 r10-shared", "subblock.step-2.R15 r15-store");
     }
 

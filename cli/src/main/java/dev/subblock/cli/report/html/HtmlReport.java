@@ -28,7 +28,6 @@ public final class HtmlReport {
         to.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         to.empty("meta", "name", "color-scheme", "content", "light dark");
         to.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
-        to.empty("link", "rel", "icon", "href", "data:,");
         to.element("title", "subblock: " + title(report)).open("style").ours(styles()).close().close().line();
         to.open("body").element("a", "Skip to the matrix", "href", "#matrix", "class", "skip");
         head(to, report);
