@@ -149,4 +149,28 @@ class ReportTest {
 
         isTrouble(report(run + " --json /no/such/out.json"), "/no/such/out.json");
     }
+
+    @Test
+    void formsGoTogether() throws IOException {
+        Path run = write(scratch.resolve("runs/r"), SMALLEST);
+
+        Rehearsal.Ended ended = report("r --html " + scratch.resolve("a.html") + " --junit " + scratch.resolve("a.xml") + " --json " + scratch.resolve("a.json") + " --ktap");
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("KTAP version 1\n# letters v1 on tiny 1: interrupted;");
+        assertThat(scratch.resolve("a.html")).content().contains("letters v1 on tiny 1: interrupted;");
+        assertThat(scratch.resolve("a.xml")).content().contains("<testsuites ");
+        assertThat(scratch.resolve("a.json")).hasSameTextualContentAs(run.resolve("results.json"));
+        assertThat(scratch.resolve("a.html.new")).doesNotExist();
+    }
+
+    @Test
+    void twoFormsDoNotMixOnStandardOutput() {
+        write(scratch.resolve("runs/r"), SMALLEST);
+
+        Rehearsal.Ended ended = report("r --ktap - --json -");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("only one of");
+    }
 }

@@ -27,13 +27,25 @@ final class Page {
         out.println((painted + cut(rest, Math.max(1, WIDTH - width))).stripTrailing());
     }
 
-    /** One line, however long: a command is pasted whole. */
-    void whole(String text) {
-        out.println(text);
-    }
-
     void blank() {
         out.println();
+    }
+
+    /** A command, indented; where it is too wide it goes on in the next line as a shell takes it. */
+    void command(String text) {
+        String indent = "    ";
+        String rest = text;
+        // Within quotes a backslash would be one.
+        while (indent.length() + rest.length() > WIDTH && !text.contains("'")) {
+            int at = rest.lastIndexOf(' ', WIDTH - indent.length() - 2);
+            if (at <= 0) {
+                break;
+            }
+            out.println(indent + rest.substring(0, at) + " \\");
+            rest = rest.substring(at + 1);
+            indent = "      ";
+        }
+        out.println(indent + rest);
     }
 
     /** One line; what does not fit is cut. */

@@ -113,7 +113,7 @@ public final class TextReport {
             cell.landing().forEach(l -> page.line("    " + l));
         }
         page.line("  to see it again:");
-        page.whole("    " + Rerun.of(run, cell));
+        page.command(Rerun.of(run, cell));
     }
 
     /** The reason of all that is neither a pass nor corruption. */
@@ -129,6 +129,8 @@ public final class TextReport {
         page.blank();
         page.line(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
         open.stream().map(c -> c.verdict() + ": " + c.scenario() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> page.paragraph("  " + r, "    "));
+        page.line("  to see the first again:");
+        page.command(Rerun.of(run, open.get(0)));
     }
 
     /** What the base is known to fail, each reason once. */

@@ -6,6 +6,7 @@ import dev.subblock.cli.run.Given;
 import dev.subblock.cli.run.Results;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ class TextReportTest {
     private static String report(Results results) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        TextReport.print(results, java.nio.file.Path.of("/runs/r"), Ink.PLAIN, writer);
+        TextReport.print(results, Path.of("/runs/r"), Ink.PLAIN, writer);
         writer.flush();
         return out.toString();
     }
@@ -41,6 +42,8 @@ class TextReportTest {
 
                 step-0, r1-4k-hole-one-halves (30 of 32): block 0: bytes 0–2047 read as zeros:
                   exactly the head pad of write 2; class R1
+                  to see it again:
+                    ./subblock reproduce --step 0 --scenario r1-4k-hole-one-halves --order fifo
 
                 verdict: pass: the claim holds
                 """);
@@ -269,5 +272,25 @@ class TextReportTest {
                 .contains("kernel  R9    R10   newest patch\nstock   FAIL  known linux-6.1 6.1.192-2\n", "(known fails as the base is known to)",
                         "known, and so no failure: stock, R9-append and 1 other cell: it is not bounced\n")
                 .doesNotContain("not promised, and so no failure");
+    }
+
+    /** What a terminal shows in colours has the same words and the same places. */
+    @Test
+    void coloursChangeNoWord() {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        TextReport.print(Given.results(), Path.of("/runs/r"), Ink.of(true, ""), writer);
+        writer.flush();
+
+        assertThat(out.toString()).contains("\u001b[1;31mFAIL\u001b[0m", "verdict: \u001b[32mpass\u001b[0m: the claim holds");
+        assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(report(Given.results()));
+    }
+
+    @Test
+    void onlyATerminalThatDoesNotRefuseThemGetsColours() {
+        assertThat(Ink.of(true, null)).isEqualTo(Ink.COLOURS);
+        assertThat(Ink.of(true, "")).isEqualTo(Ink.COLOURS);
+        assertThat(Ink.of(true, "1")).isEqualTo(Ink.PLAIN);
+        assertThat(Ink.of(false, null)).isEqualTo(Ink.PLAIN);
     }
 }
