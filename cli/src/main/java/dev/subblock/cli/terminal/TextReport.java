@@ -129,7 +129,7 @@ public final class TextReport {
         page.blank();
         page.line(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
         open.stream().map(c -> c.verdict() + ": " + c.scenario() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> page.paragraph("  " + r, "    "));
-        page.line("  to see the first again:");
+        page.line(open.size() == 1 ? "  to run it again:" : "  to run the first again:");
         page.command(Rerun.of(run, open.get(0)));
     }
 

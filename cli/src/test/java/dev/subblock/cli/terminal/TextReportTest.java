@@ -110,11 +110,17 @@ class TextReportTest {
                   in the order in which they landed:
                     request 1, bytes 0–511: data of write A
                     request 3, bytes 0–511: zeros: the head pad of write B  <== this one did it
+                  to see it again:
+                    ./subblock replay /runs/r step-0/r1-4k-hole-x
 
                 step-0, r2-4k-hole-x (18 of 24): block 0: bytes 0–511 read as zeros; class R2
+                  to see it again:
+                    ./subblock replay /runs/r step-0/r2-4k-hole-x
 
                 step-9: 1 of 15 scenarios without a pass
                   inconclusive: r18-4k-hole-x: 0 of 24 trials corrupt
+                  to run it again:
+                    ./subblock reproduce --step 9 --scenario r18-4k-hole-x
 
                 not promised, and so no failure: R15 differ from what one might expect in 4
                   cells, for instance stock, r15-4k-hole-x: 3 of 24 trials
