@@ -74,6 +74,7 @@ class TraceContractTest {
                 new DiskRequest(1, 3, 7, "write", 1L << 40, 2048, true, true, 5, DATA),
                 new DiskRequest(2, 2, 8, "write", 4096, 2048, false, true, 0, PAD),
                 new DiskRequest(3, 1, 9, "flush", 0, 0, false, false, 0, List.of()));
+        assertThat(trial.moments()).extracting(m -> (m.landing() ? "-" : "+") + m.arrival()).containsSubsequence("+1", "+2", "+3", "-3").endsWith("-2", "-1");
         assertThat(trial.extents()).containsExactly(new TraceEvent.Extent(0, 0, 1L << 40, 4096, 0x801));
         assertThat(trial).matches(t -> t.cut() && t.diverged() && t.unwritten(100));
         assertThat(EVENTS.stream().map(Object::getClass).collect(Collectors.toSet()))

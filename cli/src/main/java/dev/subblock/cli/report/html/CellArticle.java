@@ -67,7 +67,7 @@ final class CellArticle {
         } else {
             to.open("div", "class", "scroll");
             Timeline.draw(to, what);
-            to.close().element("p", "Numbers: requests as they arrived. Letters: whose data. 0: zeros. Pale: not on this block.", "class", "key");
+            to.close().element("p", "Numbers: requests as they arrived. Letters: whose data. 0: zeros. Dotted: not on this block.", "class", "key");
         }
         to.close().close().element("figcaption", Words.sentence(Words.cut(what.shown().sentence(), SENTENCE)), "class", "finding").close();
         if (what.traced() && !what.requests().isEmpty()) {

@@ -34,7 +34,7 @@ final class Timeline {
         // What happened to requests that are not drawn takes no room.
         List<Integer> slots = shown.stream().flatMap(r -> Stream.of(r.arrivedAs(), r.landedAs())).filter(s -> s > 0).sorted().toList();
         int step = Math.max(NARROWEST, Math.min(WIDEST, WIDTH / Math.max(1, slots.size())));
-        int width = LABEL + slots.size() * step + 24;
+        int width = LABEL + slots.size() * step + 48;
         to.open("svg", "viewBox", "0 0 " + width + " 200", "width", width, "height", 200, "role", "img", "aria-label", label(shown));
         lane(to, "arrived", TOP, width);
         lane(to, "landed", BOTTOM, width);
