@@ -21,6 +21,14 @@ public enum Flavour {
             KernelConfig watching = KernelConfig.debug().without(build.debugWithout()).with(build.debugConfig());
             return PLAIN.config(build).with(watching);
         }
+    },
+
+    /** Telling what it does, by its trace events. Nothing is traced until a guest asks for it, so it is hardly slower. */
+    TRACE(1) {
+        @Override
+        KernelConfig config(Build build) {
+            return PLAIN.config(build).with(KernelConfig.trace());
+        }
     };
 
     private final int patience;

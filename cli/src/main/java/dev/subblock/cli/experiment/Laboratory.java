@@ -153,6 +153,11 @@ public final class Laboratory {
         return new GuestSource(kernel.vmlinux(), needs, guest, accelerator(kernel, needs), likes, workplace.commands());
     }
 
+    /** Where a kernel is watched while it writes. */
+    public WatchBench watching(KernelImage image, GuestNeeds needs) throws LabException, IOException, InterruptedException {
+        return new WatchBench(guest, needs, accelerator(image, needs), workplace.commands());
+    }
+
     public TrialBench bench(Accelerator accelerator) {
         return new TrialBench(guest, flavour, accelerator, workplace.commands(), workplace.clock());
     }

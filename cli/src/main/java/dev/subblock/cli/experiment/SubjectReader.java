@@ -119,12 +119,31 @@ public final class SubjectReader {
         // Without anything to undo, it is the base as it came.
         Step step0 = applier.apply(tree.commit(), undoing, List.of()).get(0);
         Kernel undone = Kernel.step(0, step0.title(), step0.commit(), step0.tree(), origin);
+        return new Judges(Optional.of(undone), kernels(tree, base, controls));
+    }
+
+    /** What {@link #protocolControls} are called, beside the controls of race classes. */
+    private static final String PROTOCOL = "protocol.toml";
+
+    /**
+     * The kernels in which a lock is moved that the protocol must be seen to change with: the base as it came, and a patch.
+     *
+     * @return none if there are none for that base
+     * @throws PatchesException if a patch can't be read or does not apply
+     */
+    public List<ControlKernel> protocolControls(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
+        Base base = base(baseName);
+        Optional<Path> file = base.classControls().map(f -> workplace.patches().resolve(f).resolveSibling(PROTOCOL)).filter(Files::exists);
+        return file.isEmpty() ? List.of() : kernels(tree(base), base, ControlReader.read(file.get()));
+    }
+
+    private static List<ControlKernel> kernels(BaseTree tree, Base base, List<Control> controls) throws PatchesException, IOException {
         List<ControlKernel> kernels = new ArrayList<>();
         for (Control control : controls) {
-            Step step = applier.apply(tree.commit(), List.of(control.patch()), List.of()).get(0);
-            kernels.add(new ControlKernel(Kernel.control(control.id(), step.title(), step.commit(), step.tree(), origin), control));
+            Step step = new SeriesApplier(tree.repository()).apply(tree.commit(), List.of(control.patch()), List.of()).get(0);
+            kernels.add(new ControlKernel(Kernel.control(control.id(), step.title(), step.commit(), step.tree(), new Origin(tree, base)), control));
         }
-        return new Judges(Optional.of(undone), kernels);
+        return kernels;
     }
 
     /** The patches that make step 0 of a base. */

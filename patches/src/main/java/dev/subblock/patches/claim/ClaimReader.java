@@ -33,9 +33,36 @@ public final class ClaimReader {
             }
             claims.add(claim);
         }
+        // Read by readProtocol().
+        root.tables("protocol");
         root.finish();
         if (claims.isEmpty()) {
             throw new TomlException(file, "has no [[claim]]");
+        }
+        return List.copyOf(claims);
+    }
+
+    /**
+     * The {@code [[protocol]]} tables of the same file, with the keys {@code id}, {@code quote}, {@code from} and {@code to},
+     * and {@code changes} and {@code may}, which are empty where they are not given.
+     *
+     * @return in the order of the file; none if it has none
+     * @throws TomlException as {@link #read}, of these tables, and if {@code to} is before {@code from}
+     */
+    public static List<ProtocolClaim> readProtocol(Path file) throws TomlException {
+        List<ProtocolClaim> claims = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (StrictTable table : TomlFile.read(file).tables("protocol")) {
+            ProtocolClaim claim = new ProtocolClaim(table.string("id"), table.string("quote"), table.integer("from"), table.integer("to"),
+                    table.strings("changes"), table.strings("may"));
+            table.finish();
+            if (!ids.add(claim.id())) {
+                throw table.error("id", "a second claim is called " + claim.id());
+            }
+            if (claim.from() < 1 || claim.to() < claim.from()) {
+                throw table.error("from", "from must be at least 1, and to at least from");
+            }
+            claims.add(claim);
         }
         return List.copyOf(claims);
     }

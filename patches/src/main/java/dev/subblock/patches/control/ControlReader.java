@@ -21,8 +21,11 @@ public final class ControlReader {
     /** Becomes part of file names and of the id of a kernel; no slash, so the patch can only lie beside the file. */
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    /** R1 to R22, as the known races of unaligned direct I/O are numbered; and what is no race: PAR, SER and S of the catalogue. */
-    private static final String RACE_CLASS = "R([1-9]|1[0-9]|2[0-2])|PAR|SER|S";
+    /**
+     * R1 to R22, as the known races of unaligned direct I/O are numbered; and what is no race: PAR, SER and S of the catalogue,
+     * and PROTOCOL, which no scenario is of.
+     */
+    private static final String RACE_CLASS = "R([1-9]|1[0-9]|2[0-2])|PAR|SER|S|PROTOCOL";
 
     private ControlReader() {}
 
@@ -68,7 +71,7 @@ public final class ControlReader {
         }
         for (String raceClass : classes) {
             if (!raceClass.matches(RACE_CLASS)) {
-                throw table.error("class", "not a class, R1 to R22, PAR, SER or S: " + raceClass);
+                throw table.error("class", "not a class, R1 to R22, PAR, SER, S or PROTOCOL: " + raceClass);
             }
         }
         return new Control(id, classes, revives, PatchReader.readAlone(file.resolveSibling(patch)));

@@ -49,8 +49,8 @@ class ControlReaderTest {
         refused(GOOD.replace("r9-no-drain\"\nclass", "../x\"\nclass"), "controls.toml:2:1: an id has");
         refused(GOOD.replace("r9-no-drain.patch", "../r9-no-drain.patch"), "controls.toml:5:1: the patch of control r9-no-drain must be called r9-no-drain.patch");
         refused(GOOD.replace("[\"R9\"]", "[]"), "controls.toml:3:1: control r9-no-drain has no class");
-        refused(GOOD.replace("\"R9\"", "\"R23\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER or S: R23");
-        refused(GOOD.replace("\"R9\"", "\"R9\", \"R0\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER or S: R0");
+        refused(GOOD.replace("\"R9\"", "\"R23\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S or PROTOCOL: R23");
+        refused(GOOD.replace("\"R9\"", "\"R9\", \"R0\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S or PROTOCOL: R0");
         refused(GOOD.replace("[\"R9\"]", "\"R9\""), "controls.toml:3:1: class must be an array");
         refused(GOOD.replace("revives", "revive"), "controls.toml:1:1: revives is missing");
         refused(GOOD + "kernel = \"6.1\"\n", "controls.toml:6:1: unknown key kernel");

@@ -35,6 +35,11 @@ public record KernelConfig(String text) {
         return carried("debug.config");
     }
 
+    /** What is added for a guest whose kernel tells what it does, carried with this class. */
+    public static KernelConfig trace() {
+        return carried("trace.config");
+    }
+
     private static KernelConfig carried(String name) {
         try (InputStream in = KernelConfig.class.getResourceAsStream(name)) {
             return new KernelConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -80,6 +80,11 @@ public final class AioContext implements AutoCloseable {
         bytes.putLong(at + 56, 0);                   // flags, resfd
     }
 
+    /** Has the write of a filled slot return EAGAIN rather than wait (RWF_NOWAIT of linux/fs.h, in aio_rw_flags). */
+    public void noWait(int slot) {
+        bytes.putInt(slot * IOCB + 12, 8);
+    }
+
     /**
      * Submits {@code count} slots from {@code first} by one io_submit.
      *

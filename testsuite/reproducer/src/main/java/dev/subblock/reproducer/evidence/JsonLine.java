@@ -30,6 +30,12 @@ final class JsonLine {
     }
 
     /** @param key as it stands in the line: {@code ,"name":} */
+    JsonLine with(String key, boolean value) {
+        text.append(key).append(value);
+        return this;
+    }
+
+    /** @param key as it stands in the line: {@code ,"name":} */
     JsonLine with(String key, String value) {
         text.append(key).append('"');
         if (isPlain(value)) {

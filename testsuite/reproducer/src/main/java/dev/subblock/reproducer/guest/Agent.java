@@ -2,11 +2,13 @@ package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
+import dev.subblock.reproducer.evidence.WatchWriter;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.trial.Interlude;
 import dev.subblock.reproducer.trial.Priorities;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.SystemTicker;
+import dev.subblock.reproducer.watch.Watch;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -63,7 +65,7 @@ public final class Agent {
         EvidenceWriter evidence = new EvidenceWriter(out);
         Guest guest = new LinuxGuest();
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.STRICT, new Interlude() {});
-        new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner)).serve();
+        new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(out))).serve();
     }
 
     private static void end(int status) {

@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.guest;
 
+import dev.subblock.reproducer.kind.Kind;
 import java.util.StringTokenizer;
 
 /** What the host may ask for, one line each. */
@@ -18,6 +19,9 @@ sealed interface Command {
 
     /** {@code try run=HEX8 trials=N TEXT}: carry out the scenario that the text is, with {@code ;} for the end of a line. */
     record Try(int run, int trials, String text) implements Command {}
+
+    /** {@code watch KIND repeats=N}: make a write of that kind, N times, and tell what the kernel did for it. */
+    record Watch(Kind kind, int repeats) implements Command {}
 
     /** {@code quit}: unmount everything and end. */
     record Quit() implements Command {}
@@ -41,6 +45,11 @@ sealed interface Command {
             int token = token(after("run=", words.nextToken(), line), line);
             int trials = positive(after("trials=", words.nextToken(), line), line);
             return new Try(token, trials, words.nextToken("").trim());
+        }
+        if ("watch".equals(name) && arguments == 2) {
+            String kind = words.nextToken();
+            int repeats = positive(after("repeats=", words.nextToken(), line), line);
+            return new Watch(Kind.named(kind).orElseThrow(() -> new CommandException("no kind of write: " + kind)), repeats);
         }
         if ("quit".equals(name) && arguments == 0) {
             return new Quit();
@@ -99,6 +108,6 @@ sealed interface Command {
 
     private static CommandException refused(String line) {
         return new CommandException("not a command: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line)
-                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT' or 'quit'");
+                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT', 'watch KIND repeats=N' or 'quit'");
     }
 }

@@ -5,6 +5,8 @@ import dev.subblock.reproducer.evidence.ConsoleMark;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceSink;
 import dev.subblock.reproducer.scenario.Scenario;
+import dev.subblock.reproducer.kind.Shape;
+import dev.subblock.reproducer.watch.Watch;
 import java.io.IOException;
 
 /** One boot: hello, commands until the last, bye. A command that fails is reported as trouble, and the next one is read. */
@@ -14,9 +16,11 @@ final class Session {
     private final EvidenceSink sink;
     private final Guest guest;
     private final CatalogueRun catalogue;
+    private final Watch watch;
     private boolean firstIo;
 
-    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue) {
+    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue, Watch watch) {
+        this.watch = watch;
         this.commands = commands;
         this.sink = sink;
         this.guest = guest;
@@ -67,6 +71,8 @@ final class Session {
                 Scenario tried = CatalogueRun.scenario(one.text());
                 scenario = tried.name();
                 catalogue.run(tried, one.run(), one.trials());
+            } else if (command instanceof Command.Watch one) {
+                watch.run(guest.volume(Shape.BLOCK).directory(), one.kind(), one.repeats());
             } else {
                 return false;
             }

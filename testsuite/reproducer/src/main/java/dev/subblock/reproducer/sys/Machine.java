@@ -14,6 +14,8 @@ public final class Machine {
     private static final int MOUNT = 165;
     private static final int UMOUNT2 = 166;
     private static final int REBOOT = 169;
+    private static final int SETFSUID = 122;
+    private static final int GETTID = 186;
 
     private Machine() {}
 
@@ -99,6 +101,22 @@ public final class Machine {
 
     public static int pid() throws SysException {
         return (int) SystemCall.call("getpid", GETPID, 0, 0, 0, 0, 0);
+    }
+
+    /** Of this thread, as traces name it. */
+    public static int tid() throws SysException {
+        return (int) SystemCall.call("gettid", GETTID, 0, 0, 0, 0, 0);
+    }
+
+    /** Takes from this thread what root may do with others' files, such as to write to one and keep its set-user-ID bit (CAP_FSETID). */
+    public static void dropFilePrivileges() throws SysException {
+        // Any user but root: capabilities(7), "Effect of user ID changes on capabilities".
+        SystemCall.call("setfsuid", SETFSUID, 1, 0, 0, 0, 0);
+    }
+
+    /** Gives it back. */
+    public static void regainFilePrivileges() throws SysException {
+        SystemCall.call("setfsuid", SETFSUID, 0, 0, 0, 0, 0);
     }
 
     /** Resets the machine at once, without syncing. Returns only by failing. */

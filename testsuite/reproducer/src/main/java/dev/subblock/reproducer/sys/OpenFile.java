@@ -21,12 +21,21 @@ public final class OpenFile implements AutoCloseable {
     private static final int IOCTL = 16;
     private static final int PREAD64 = 17;
     private static final int PWRITE64 = 18;
+    private static final int FSTAT = 5;
+    private static final int FCHMOD = 91;
+    private static final int FADVISE64 = 221;
     private static final int FSYNC = 74;
     private static final int FTRUNCATE = 77;
     private static final int FALLOCATE = 285;
     private static final int SYNC_ALL = 162;
     private static final int SYNCFS = 306;
     private static final int SEEK_END = 2;
+    /** RWF_NOWAIT of linux/fs.h. */
+    private static final int RWF_NOWAIT = 8;
+    /** Of linux/fadvise.h. */
+    private static final int POSIX_FADV_DONTNEED = 4;
+    /** struct stat of x86-64: 144 bytes, with the inode's number in the second 8. */
+    private static final int STAT = 144;
     /** Of linux/falloc.h. */
     private static final int FALLOC_FL_KEEP_SIZE = 1;
     /** Of linux/fs.h: _IOW(0x94, 9, int) and _IOWR('f', 11, struct fiemap). */
@@ -61,6 +70,15 @@ public final class OpenFile implements AutoCloseable {
     /** Writes; returns the bytes written or the negative errno, which for a write under test is evidence. */
     public long pwrite(long address, int length, long offset) {
         return SystemCall.raw(PWRITE64, fd, address, length, offset, 0);
+    }
+
+    /** As {@link #pwrite}, but EAGAIN rather than wait (RWF_NOWAIT). */
+    public long pwriteNoWait(long address, int length, long offset) {
+        try (NativeMemory vector = NativeMemory.allocate(2 * Long.BYTES)) {
+            vector.buffer().putLong(0, address);
+            vector.buffer().putLong(Long.BYTES, length);
+            return SystemCall.pwritev2(fd, vector.address(), offset, RWF_NOWAIT);
+        }
     }
 
     /**
@@ -143,6 +161,24 @@ public final class OpenFile implements AutoCloseable {
         } else if (result < 0) {
             throw new SysException("syncfs of " + path, (int) -result);
         }
+    }
+
+    /** The inode's number. */
+    public long inode() throws SysException {
+        try (NativeMemory stat = NativeMemory.allocate(STAT)) {
+            SystemCall.call("fstat " + path, FSTAT, fd, stat.address(), 0, 0, 0);
+            return stat.buffer().getLong(Long.BYTES);
+        }
+    }
+
+    /** @param mode permissions of chmod(2), as 04755 */
+    public void mode(int mode) throws SysException {
+        SystemCall.call("fchmod " + path, FCHMOD, fd, mode, 0, 0, 0);
+    }
+
+    /** Drops its pages from the page cache; those that are dirty stay. */
+    public void dropPages() throws SysException {
+        SystemCall.call("fadvise " + path, FADVISE64, fd, 0, 0, POSIX_FADV_DONTNEED, 0);
     }
 
     /** The path that it was opened by. */

@@ -28,6 +28,7 @@ public final class SystemCall {
     private static final CallContext MMAP;
     private static final long MMAP_ADDRESS;
     private static final long SPLICE_ADDRESS;
+    private static final long PWRITEV2_ADDRESS;
 
     static {
         requireX8664(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -39,6 +40,7 @@ public final class SystemCall {
         MEMCMP = CallContext.getCallContext(Type.SINT32, THREE_LONGS, CallingConvention.DEFAULT, false);
         MMAP_ADDRESS = libc.getSymbolAddress("mmap");
         SPLICE_ADDRESS = libc.getSymbolAddress("splice");
+        PWRITEV2_ADDRESS = libc.getSymbolAddress("pwritev2");
         MMAP = CallContext.getCallContext(Type.SINT64, SIX_LONGS, CallingConvention.DEFAULT, true);
     }
 
@@ -114,6 +116,20 @@ public final class SystemCall {
      */
     static long splice(int pipe, int file, long place, long length) {
         long result = INVOKER.invokeL6(MMAP, SPLICE_ADDRESS, pipe, 0, file, place, length, 0);
+        return result == -1 ? -LastError.getInstance().get() : result;
+    }
+
+    /**
+     * Writes as pwritev2(2): a call of six arguments too.
+     *
+     * @param vectors address of one struct iovec
+     * @return how many bytes, or the negative errno; ENOSYS where libc has no such call
+     */
+    static long pwritev2(int fd, long vectors, long offset, int flags) {
+        if (PWRITEV2_ADDRESS == 0) {
+            return -Errno.ENOSYS;
+        }
+        long result = INVOKER.invokeL6(MMAP, PWRITEV2_ADDRESS, fd, vectors, 1, offset, flags, 0);
         return result == -1 ? -LastError.getInstance().get() : result;
     }
 

@@ -6,6 +6,7 @@ import dev.subblock.reproducer.disk.Disk;
 import dev.subblock.reproducer.disk.PlainDisk;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.Recorded;
+import dev.subblock.reproducer.evidence.WatchWriter;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
 import dev.subblock.reproducer.trial.Interlude;
@@ -13,7 +14,9 @@ import dev.subblock.reproducer.trial.Priorities;
 import dev.subblock.reproducer.trial.ScenarioRun;
 import dev.subblock.reproducer.trial.SystemTicker;
 import dev.subblock.reproducer.trial.Volume;
+import dev.subblock.reproducer.watch.Watch;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ class SessionTest {
 
     private final Recorded evidence = new Recorded();
     private final List<String> done = new ArrayList<>();
+    private final ByteArrayOutputStream watched = new ByteArrayOutputStream();
 
     @TempDir
     private Path directory;
@@ -111,7 +115,7 @@ class SessionTest {
         Guest guest = new PlainGuest();
         CommandReader reader = new CommandReader(new ByteArrayInputStream(commands.getBytes(StandardCharsets.US_ASCII)));
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.ORDINARY, new Interlude() {});
-        new Session(reader, evidence, guest, new CatalogueRun(guest, runner)).serve();
+        new Session(reader, evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(watched))).serve();
     }
 
     private void assumeDirectIo() throws IOException {

@@ -1,0 +1,46 @@
+package dev.subblock.analyzers.protocol;
+
+import dev.subblock.reproducer.evidence.WatchEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a sequence of the lines of a trace. */
+final class Normaliser {
+
+    /** Writes metadata back when its time has come, whoever dirtied it; it is no part of a write. */
+    private static final String BACKGROUND = "xfsaild";
+
+    private Normaliser() {}
+
+    /**
+     * The sequence of one write.
+     *
+     * @param begin whose file and thread it was
+     * @throws UnreadableException if a line is none, or the trace does not say where the call returned
+     */
+    static Sequence sequence(WatchEvent.WatchBegin begin, List<String> lines, long result) throws UnreadableException {
+        List<String> writer = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        String inode = "0x" + Long.toHexString(begin.inode());
+        for (String text : lines) {
+            Optional<TraceLine> parsed = TraceLine.parse(text);
+            if (parsed.isEmpty()) {
+                throw new UnreadableException("a line of the trace is none");
+            }
+            TraceLine line = parsed.get();
+            boolean own = line.pid() == begin.pid();
+            if (Tokens.namesInode(line) ? line.word("ino").equals(inode) && !line.command().startsWith(BACKGROUND) : own) {
+                (own ? writer : others).addAll(Tokens.of(line));
+            }
+        }
+        if (!writer.contains(Tokens.RETURNED)) {
+            throw new UnreadableException("the trace does not say where the call returned");
+        }
+        // The mark alone at the end says nothing.
+        if (writer.get(writer.size() - 1).equals(Tokens.RETURNED)) {
+            writer.remove(writer.size() - 1);
+        }
+        return new Sequence(writer, others, result);
+    }
+}

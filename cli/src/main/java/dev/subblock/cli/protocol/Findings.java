@@ -1,0 +1,60 @@
+package dev.subblock.cli.protocol;
+
+import dev.subblock.analyzers.protocol.ControlSeen;
+import dev.subblock.analyzers.protocol.KernelSeen;
+import dev.subblock.analyzers.protocol.ProtocolVerdict;
+import dev.subblock.analyzers.verdict.Verdict;
+import dev.subblock.cli.experiment.Subject;
+import dev.subblock.reproducer.kind.Impossible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that a run learnt.
+ *
+ * @param steps those of the series that were looked at, in their order
+ * @param others the base as it came, if it is none of them, and the controls
+ * @param repeats how many times each kind was written
+ */
+record Findings(Subject subject, List<KernelSeen> steps, List<KernelSeen> others, List<ControlSeen> controls, List<ProtocolVerdict> verdicts, int repeats) {
+
+    /** DAX is a route of its own; a combination that nobody can ask for here, with the reason. */
+    private static final String DAX = "A guest's disk has no DAX, and its kernel none built in: that route is not to be had.";
+
+    Findings {
+        steps = List.copyOf(steps);
+        others = List.copyOf(others);
+        controls = List.copyOf(controls);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** All kernels, those outside the series first. */
+    List<KernelSeen> kernels() {
+        return Stream.concat(others.stream(), steps.stream()).toList();
+    }
+
+    Verdict verdict() {
+        return verdicts.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.merge(verdicts.stream().map(ProtocolVerdict::verdict).toList());
+    }
+
+    String reason() {
+        long holding = verdicts.stream().filter(v -> v.verdict() == Verdict.PASS).count();
+        return verdicts.isEmpty() ? "the series says nothing about it" : holding == verdicts.size() ? "all " + holding + " claims hold"
+                : holding + " of " + verdicts.size() + " claims hold";
+    }
+
+    ProtocolResults results() {
+        List<ProtocolResults.Changed> changes = new ArrayList<>();
+        for (int i = 1; i < steps.size(); i++) {
+            changes.addAll(ProtocolResults.changed(steps.get(i - 1), steps.get(i)));
+        }
+        List<String> excluded = new ArrayList<>(Impossible.RULES.stream().map(Impossible::reason).toList());
+        excluded.add(DAX);
+        return new ProtocolResults(ProtocolResults.SCHEMA, verdict().word(), verdict().exitCode(), reason(),
+                new ProtocolResults.Named(subject.base().base(), subject.base().version()),
+                new ProtocolResults.Named(subject.series().name(), subject.series().version()), repeats, excluded,
+                ProtocolResults.looked(kernels()), ProtocolResults.rows(kernels()), ProtocolResults.sequences(kernels()), changes,
+                ProtocolResults.controls(controls), ProtocolResults.claimed(verdicts));
+    }
+}
