@@ -18,7 +18,7 @@ record TraceLine(String command, int pid, String event, String detail) {
 
     /** Nothing in it repeats over what another part could match, so no line makes it search long. */
     private static final Pattern LINE = Pattern.compile(
-            "\\s{0,40}(.{1,40}?)-(\\d{1,9})\\s{1,10}\\[\\d{1,5}\\]\\s{1,10}(?:[^\\s:]{1,10}\\s{1,10})?[\\d.]{1,24}: ([A-Za-z_]\\w{0,63}): (.*)");
+            "\\s{0,40}(.{1,40}?)-(\\d{1,9})\\s{1,10}\\[\\d{1,5}\\]\\s{1,40}(?:[^\\s:]{1,10}\\s{1,40})?[\\d.]{1,24}: ([A-Za-z_]\\w{0,63}): (.*)");
 
     /** The line as that; empty if it is not one. */
     static Optional<TraceLine> parse(String line) {

@@ -6,11 +6,11 @@ import dev.subblock.analyzers.protocol.KindSeen;
 import dev.subblock.analyzers.protocol.WatchReader;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Commands;
+import dev.subblock.lab.disk.SlowDisk;
 import dev.subblock.lab.disk.XfsDisk;
 import dev.subblock.lab.guest.GuestImage;
 import dev.subblock.lab.vm.Accelerator;
 import dev.subblock.lab.vm.Guest;
-import dev.subblock.lab.vm.GuestDisk;
 import dev.subblock.lab.vm.GuestGoneException;
 import dev.subblock.reproducer.kind.Kind;
 import dev.subblock.reproducer.kind.Shape;
@@ -18,19 +18,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Has a kernel make writes of kinds while it tells what it does. The disk is a plain image, which QEMU serves: one write is
- * under way at a time, so there is no order to choose.
+ * Has a kernel make writes of kinds while it tells what it does. One write is under way at a time, so there is no order to
+ * choose; but the disk takes its time, so that a write is never complete before the kernel has done with asking for it.
  */
 public final class WatchBench {
 
     /** A kernel that dies of so many kinds is known well enough. */
     private static final int MOST_GUESTS = 3;
+    /** Twenty times what an emulated kernel takes from a submission to the end of the call. */
+    private static final Duration DELAY = Duration.ofMillis(8);
     private static final Predicate<String> TROUBLE = line -> line.startsWith("{\"kind\":\"trouble\"");
     private static final Predicate<String> READY = line -> line.startsWith("{\"kind\":\"first-io\"");
 
@@ -81,7 +84,8 @@ public final class WatchBench {
 
     private void run(Path vmlinux, List<Kind> kinds, int repeats, Path directory, Path disk, List<KindSeen> seen, List<String> lacks)
             throws LabException, IOException, InterruptedException {
-        try (Guest guest = Guest.start(needs.spec(vmlinux, image, List.of(), List.of(new GuestDisk.Raw(disk))), accelerator, directory)) {
+        try (SlowDisk slow = SlowDisk.open(disk, directory.resolve("disk.trace.jsonl"), DELAY);
+                Guest guest = Guest.start(needs.spec(vmlinux, image, List.of(), List.of(slow.guestDisk())), accelerator, directory)) {
             guest.awaitBoot();
             guest.command("mount " + Shape.BLOCK + " /dev/vda 0", READY.or(TROUBLE));
             while (seen.size() < kinds.size()) {
@@ -98,6 +102,10 @@ public final class WatchBench {
             }
             guest.shutDown("quit");
             guest.end();
+            Optional<String> failure = slow.failure();
+            if (failure.isPresent()) {
+                throw new LabException(failure.get());
+            }
         } catch (GuestGoneException e) {
             // What it was asked for last is known to have ended it; the others are asked of another guest.
         }

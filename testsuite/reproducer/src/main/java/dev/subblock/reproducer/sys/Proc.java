@@ -28,6 +28,13 @@ public final class Proc {
         }
     }
 
+    /** As {@link #write}, for a file to which opening it to be written anew means to empty it. */
+    public static void add(String file, String text) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file, true)) {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
     /** Milliseconds since power-on, in steps of 10. */
     public static long uptimeMs() throws IOException {
         return uptimeMs(read("/proc/uptime"));

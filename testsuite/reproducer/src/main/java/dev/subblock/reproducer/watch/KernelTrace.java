@@ -61,7 +61,7 @@ final class KernelTrace {
         }
         for (String function : FUNCTIONS) {
             try {
-                Proc.write(root + "/kprobe_events", "p:" + PROBES + "/" + function + " " + function + "\n");
+                Proc.add(root + "/kprobe_events", "p:" + PROBES + "/" + function + " " + function + "\n");
                 enable(root, PROBES + "/" + function, function, lacks);
             } catch (IOException e) {
                 lacks.add(function);
