@@ -37,10 +37,25 @@ final class Normaliser {
         if (!writer.contains(Tokens.RETURNED)) {
             throw new UnreadableException("the trace does not say where the call returned");
         }
+        timeOnce(writer);
         // The mark alone at the end says nothing.
         if (writer.get(writer.size() - 1).equals(Tokens.RETURNED)) {
             writer.remove(writer.size() - 1);
         }
         return new Sequence(writer, others, result);
+    }
+
+    /**
+     * A write that looks at the clock twice finds it moved on the second time, or not: that is chance. What it then does
+     * is taken out, with the ilock of its transaction.
+     */
+    private static void timeOnce(List<String> writer) {
+        int first = writer.indexOf(Tokens.TIME);
+        for (int at = writer.size() - 1; at > first && first >= 0; at--) {
+            if (writer.get(at).equals(Tokens.TIME)) {
+                boolean transaction = writer.subList(at + 1, Math.min(at + 3, writer.size())).equals(Tokens.OF_A_TIME);
+                writer.subList(at, transaction ? at + 3 : at + 1).clear();
+            }
+        }
     }
 }

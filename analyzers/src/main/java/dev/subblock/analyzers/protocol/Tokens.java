@@ -17,13 +17,18 @@ final class Tokens {
     /** The call returned; what the writer's thread does afterwards is not the call's. */
     static final String RETURNED = "returned";
 
+    /** The file's time stamps are written. */
+    static final String TIME = "time";
+    /** What follows it: its transaction. */
+    static final List<String> OF_A_TIME = List.of("ilock excl", "release ilock excl");
+
     private static final String MARKER = "tracing_mark_write";
     private static final String OUR_MARK = "subblock: returned";
 
     /** Events that are one token. */
     private static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry("xfs_ilock_demote", "demote"), Map.entry("xfs_file_direct_write", "direct"), Map.entry("xfs_file_buffered_write", "buffered"),
-            Map.entry("xfs_reflink_bounce_dio_write", "bounce"), Map.entry("xfs_update_time", "time"), Map.entry("xfs_setattr", "setattr"),
+            Map.entry("xfs_reflink_bounce_dio_write", "bounce"), Map.entry("xfs_update_time", TIME), Map.entry("xfs_setattr", "setattr"),
             Map.entry("xfs_zero_eof", "zero to EOF"), Map.entry("xfs_file_fsync", "sync"), Map.entry("xfs_iomap_found", "found"),
             Map.entry("xfs_iomap_alloc", "alloc"), Map.entry("xfs_map_blocks_found", "writeback found"),
             Map.entry("xfs_map_blocks_alloc", "writeback alloc"), Map.entry("xfs_reflink_cow_found", "cow found"),
