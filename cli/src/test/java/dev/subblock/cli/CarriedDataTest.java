@@ -9,6 +9,7 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseReader;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
+import dev.subblock.patches.claim.ProtocolClaim;
 import dev.subblock.patches.control.Control;
 import dev.subblock.patches.control.ControlReader;
 import dev.subblock.patches.series.Patch;
@@ -17,6 +18,7 @@ import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCatalogue;
 import dev.subblock.patches.series.SeriesCheck;
 import dev.subblock.patches.series.SeriesReader;
+import dev.subblock.reproducer.kind.Kinds;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
@@ -86,6 +88,9 @@ class CarriedDataTest {
         try (Stream<Path> directories = Files.list(PATCHES.resolve("controls"))) {
             for (Path directory : directories.sorted().toList()) {
                 all.addAll(ControlReader.read(directory.resolve("controls.toml")));
+                if (Files.exists(directory.resolve("protocol.toml"))) {
+                    all.addAll(ControlReader.read(directory.resolve("protocol.toml")));
+                }
             }
         }
         return all;
@@ -139,6 +144,19 @@ class CarriedDataTest {
             assertThat(claim.quote()).as(claim.id()).matches("(?s)[A-Z].*\\.");
             assertThat(letter.substring(0, letter.indexOf(folded(claim.quote()).strip()))).as(claim.id()).matches("|.*[.:;!?] $");
             assertThat(claim.from()).as(claim.id()).isBetween(1, series.patches().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("series")
+    void whatIsSaidOfTheProtocolIsASentenceOfTheSeriesAndSpeaksOfKindsThatThereAre(Series series) throws Exception {
+        String said = folded(series.coverLetter().orElseThrow() + series.patches().stream().map(Patch::message).collect(Collectors.joining("\n")));
+
+        for (ProtocolClaim claim : ClaimReader.readProtocol(series.directory().resolve("claims.toml"))) {
+            assertThat(said).as(claim.id()).contains(claim.quote());
+            assertThat(claim.to()).as(claim.id()).isLessThanOrEqualTo(series.patches().size());
+            Stream.of(claim.changes(), claim.except(), claim.may()).flatMap(List::stream)
+                    .forEach(glob -> assertThat(Kinds.pairwise()).as(glob).anyMatch(kind -> new Glob(List.of(glob)).matches(kind.name())));
         }
     }
 

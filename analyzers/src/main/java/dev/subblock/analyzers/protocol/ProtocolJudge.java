@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Holds what was seen against what a series says of its patches: each changes the kinds that it names, all of them, and
@@ -65,11 +66,13 @@ public final class ProtocolJudge {
     }
 
     private static void compare(ProtocolClaim claim, int step, KernelSeen after, List<String> changes, List<String> open, List<String> wrong) {
-        Glob must = new Glob(claim.changes());
+        Glob named = new Glob(claim.changes());
+        Glob except = new Glob(claim.except());
         Glob may = new Glob(claim.may());
-        List<String> more = changes.stream().filter(kind -> !must.matches(kind) && !may.matches(kind)).toList();
+        Predicate<String> must = kind -> named.matches(kind) && !except.matches(kind);
+        List<String> more = changes.stream().filter(kind -> !must.test(kind) && !may.matches(kind)).toList();
         List<String> missing = after.kinds().stream().map(KindSeen::kind)
-                .filter(kind -> must.matches(kind) && !may.matches(kind) && !changes.contains(kind) && !open.contains(kind)).toList();
+                .filter(kind -> must.test(kind) && !may.matches(kind) && !changes.contains(kind) && !open.contains(kind)).toList();
         if (!more.isEmpty()) {
             wrong.add("step " + step + " changes " + named(more) + ", which it does not name");
         }

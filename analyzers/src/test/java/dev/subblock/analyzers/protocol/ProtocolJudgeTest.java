@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ProtocolJudgeTest {
 
-    private static final ProtocolClaim NOTHING = new ProtocolClaim("none", "Nothing changes.", 1, 2, List.of(), List.of());
-    private static final ProtocolClaim HEADS = new ProtocolClaim("heads", "Heads change.", 1, 1, List.of("*-head-*"), List.of("*-head-maybe"));
+    private static final ProtocolClaim NOTHING = new ProtocolClaim("none", "Nothing changes.", 1, 2, List.of(), List.of(), List.of());
+    private static final ProtocolClaim HEADS = new ProtocolClaim("heads", "Heads change.", 1, 1, List.of("*-head-*"), List.of(), List.of("*-head-maybe"));
     private static final Sequence SHARED = sequence("SHARED", "release SHARED");
     private static final Sequence EXCL = sequence("EXCL", "release EXCL");
     private static final List<ControlSeen> CAUGHT = List.of(new ControlSeen("moved", List.of(new Change("k", SHARED, EXCL))));
@@ -79,6 +79,15 @@ class ProtocolJudgeTest {
         assertThat(judge(HEADS, CAUGHT, before, step(1, EXCL, EXCL, SHARED)).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judge(HEADS, CAUGHT, before, step(1, SHARED, SHARED, EXCL)).reason()).isEqualTo("step 1 does not change d-head-x");
         assertThat(judge(HEADS, CAUGHT, before, step(1, SHARED, null, SHARED)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatIsExceptedMayNotChange() {
+        ProtocolClaim claim = new ProtocolClaim("heads", "Heads change.", 1, 1, List.of("*-head-*"), List.of("*-head-maybe"), List.of());
+        KernelSeen before = step(0, SHARED, SHARED, SHARED);
+
+        assertThat(judge(claim, CAUGHT, before, step(1, SHARED, EXCL, SHARED)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(claim, CAUGHT, before, step(1, SHARED, EXCL, EXCL)).reason()).isEqualTo("step 1 changes d-head-maybe, which it does not name");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class ClaimReader {
 
     /**
      * The {@code [[protocol]]} tables of the same file, with the keys {@code id}, {@code quote}, {@code from} and {@code to},
-     * and {@code changes} and {@code may}, which are empty where they are not given.
+     * and {@code changes}, {@code except} and {@code may}, which are empty where they are not given.
      *
      * @return in the order of the file; none if it has none
      * @throws TomlException as {@link #read}, of these tables, and if {@code to} is before {@code from}
@@ -54,7 +54,7 @@ public final class ClaimReader {
         Set<String> ids = new HashSet<>();
         for (StrictTable table : TomlFile.read(file).tables("protocol")) {
             ProtocolClaim claim = new ProtocolClaim(table.string("id"), table.string("quote"), table.integer("from"), table.integer("to"),
-                    table.strings("changes"), table.strings("may"));
+                    table.strings("changes"), table.strings("except"), table.strings("may"));
             table.finish();
             if (!ids.add(claim.id())) {
                 throw table.error("id", "a second claim is called " + claim.id());

@@ -55,6 +55,36 @@ class ClaimReaderTest {
         assertThat(read(GOOD + "before = \"clean\"\n").get(0).before()).isEqualTo(Claim.Before.CLEAN);
     }
 
+    private static final String PROTOCOL = """
+            [[protocol]]
+            id = "none"
+            quote = "Nothing moves."
+            from = 2
+            to = 7
+            """;
+
+    private List<ProtocolClaim> readProtocol(String text) throws Exception {
+        return ClaimReader.readProtocol(Files.writeString(dir.resolve("claims.toml"), text));
+    }
+
+    @Test
+    void whatIsSaidOfTheProtocolStandsBesideTheClaims() throws Exception {
+        assertThat(readProtocol(GOOD)).isEmpty();
+        assertThat(read(GOOD + PROTOCOL)).hasSize(1);
+        assertThat(readProtocol(GOOD + PROTOCOL + PROTOCOL.replace("none", "some") + "changes = [\"a-*\"]\nexcept = [\"b\"]\nmay = [\"c\"]\n")).containsExactly(
+                new ProtocolClaim("none", "Nothing moves.", 2, 7, List.of(), List.of(), List.of()),
+                new ProtocolClaim("some", "Nothing moves.", 2, 7, List.of("a-*"), List.of("b"), List.of("c")));
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrongWithTheProtocol() {
+        assertThatThrownBy(() -> readProtocol(PROTOCOL + PROTOCOL)).isInstanceOf(TomlException.class).hasMessageContaining("a second claim is called none");
+        assertThatThrownBy(() -> readProtocol(PROTOCOL.replace("7", "1"))).isInstanceOf(TomlException.class).hasMessageContaining("claims.toml:4:1: from must");
+        assertThatThrownBy(() -> readProtocol(PROTOCOL.replace("2", "0"))).isInstanceOf(TomlException.class).hasMessageContaining("claims.toml:4:1: from must");
+        assertThatThrownBy(() -> readProtocol(PROTOCOL + "change = []\n")).isInstanceOf(TomlException.class).hasMessageContaining("unknown key change");
+        assertThatThrownBy(() -> readProtocol(PROTOCOL.replace("to = 7\n", ""))).isInstanceOf(TomlException.class).hasMessageContaining("to is missing");
+    }
+
     @Test
     void namesAFileThatIsNotThere() {
         assertThatThrownBy(() -> ClaimReader.read(dir.resolve("absent.toml")))
