@@ -56,7 +56,6 @@ class UsageTest {
         "reproduce --stock --step 1              | --step",
         "protocol --kinds nosuch-*               | no kind fits",
         "protocol --step x                       | --step",
-        "protocol --step 0,99                    | --step 99",
         "protocol --base nosuch                  | nosuch",
         "generate                                | --seed",
         "generate --seed x                       | --seed",

@@ -30,9 +30,9 @@ import picocli.CommandLine.ParentCommand;
 
 /** What the kernel does for each kind of write. */
 @Command(name = "protocol", mixinStandardHelpOptions = true,
-        description = {"For each step and each kind of write, what the kernel did: locks, waits, mappings,",
-            "submissions, completions, by its own trace events. Shows what changes from step to",
-            "step, and judges what the series says of it."})
+        description = {"What the kernel does for each kind of write, step by step.",
+            "Locks, waits, mappings, requests and completions, by the kernel's own trace events.",
+            "Shows what changes from step to step, and judges what the series says of it."})
 public final class ProtocolCommand implements Callable<Integer> {
 
     @ParentCommand
