@@ -38,6 +38,8 @@ final class Normaliser {
             throw new UnreadableException("the trace does not say where the call returned");
         }
         timeOnce(writer);
+        // Of the sync behind a buffered write: the log may have flushed the disk by then, or not.
+        writer.subList(writer.indexOf(Tokens.RETURNED), writer.size()).removeIf(Tokens.FLUSH::equals);
         // The mark alone at the end says nothing.
         if (writer.get(writer.size() - 1).equals(Tokens.RETURNED)) {
             writer.remove(writer.size() - 1);

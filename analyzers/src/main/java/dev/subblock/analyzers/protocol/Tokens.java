@@ -22,6 +22,8 @@ final class Tokens {
     /** What follows it: its transaction. */
     static final List<String> OF_A_TIME = List.of("ilock excl", "release ilock excl");
 
+    static final String FLUSH = "flush";
+
     private static final String MARKER = "tracing_mark_write";
     private static final String OUR_MARK = "subblock: returned";
 
@@ -90,6 +92,6 @@ final class Tokens {
             return Optional.empty();
         }
         long bytes = Long.parseLong(words[4]) * SECTOR;
-        return Optional.of(words[1].startsWith("R") ? "read " + bytes : bytes == 0 ? "flush" : "submit " + bytes);
+        return Optional.of(words[1].startsWith("R") ? "read " + bytes : bytes == 0 ? FLUSH : "submit " + bytes);
     }
 }

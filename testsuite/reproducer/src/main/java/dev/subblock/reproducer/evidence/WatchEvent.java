@@ -19,7 +19,7 @@ public sealed interface WatchEvent {
     record Watching(String lacks) implements WatchEvent {}
 
     /**
-     * A write is about to be made.
+     * A write was made; its lines follow.
      *
      * @param write name of its kind
      * @param repeat from 1

@@ -7,6 +7,7 @@ import dev.subblock.reproducer.kind.Issue;
 import dev.subblock.reproducer.kind.Kind;
 import dev.subblock.reproducer.kind.Mode;
 import dev.subblock.reproducer.kind.Route;
+import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
@@ -60,6 +61,21 @@ final class OneWrite implements AutoCloseable {
 
     long inode() throws IOException {
         return file.inode();
+    }
+
+    /**
+     * To be called last before {@link #submit}. A write that may not wait may not set time stamps either, and ends there: so
+     * they are set for it, which holds until the next tick.
+     */
+    void aboutTo() throws IOException {
+        if (kind.flag() == Flag.NOWAIT) {
+            file.touch();
+        }
+    }
+
+    /** Whether it ended because a tick came between, as far as can be told. */
+    boolean mayHaveMetATick(long outcome) {
+        return kind.flag() == Flag.NOWAIT && outcome == -Errno.EAGAIN;
     }
 
     /** Asks for it: returns when the call does. */

@@ -14,6 +14,9 @@ public final class Watch {
     /** Stands in the trace where the call returned: what follows is the completion. */
     private static final String RETURNED = "subblock: returned";
 
+    /** A tick, of which there are 250 in a second, comes between in one try of four or so. */
+    private static final int TRIES = 4;
+
     private final WatchWriter out;
     private KernelTrace trace;
     private NativeMemory memory;
@@ -36,26 +39,34 @@ public final class Watch {
             out.accept(new WatchEvent.Watching(trace.lacks()));
         }
         for (int repeat = 1; repeat <= repeats; repeat++) {
-            String path = directory + "/watched-" + made++;
-            String other = path + "-other";
-            try {
-                WatchedFile.make(path, other, kind, memory);
-                once(path, kind, repeat);
-            } catch (InterruptedException e) {
-                throw new IOException("interrupted", e);
-            } finally {
-                Machine.unlink(path);
-                Machine.unlink(other);
+            int tries = 1;
+            while (!once(directory, kind, repeat, tries == TRIES)) {
+                tries++;
             }
         }
     }
 
-    private void once(String path, Kind kind, int repeat) throws IOException {
+    /** Makes one write to a new file. @return whether it was told of: not, if another try may get further, unless it is the last */
+    private boolean once(String directory, Kind kind, int repeat, boolean last) throws IOException {
+        String path = directory + "/watched-" + made++;
+        String other = path + "-other";
+        try {
+            WatchedFile.make(path, other, kind, memory);
+            return watched(path, kind, repeat, last);
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        } finally {
+            Machine.unlink(path);
+            Machine.unlink(other);
+        }
+    }
+
+    private boolean watched(String path, Kind kind, int repeat, boolean last) throws IOException {
         try (OneWrite write = OneWrite.prepare(path, kind, memory)) {
             int pid = Machine.tid();
             long inode = write.inode();
-            out.accept(new WatchEvent.WatchBegin(kind.name(), repeat, pid, inode));
             long result;
+            write.aboutTo();
             trace.start();
             try {
                 write.submit();
@@ -64,11 +75,16 @@ public final class Watch {
             } finally {
                 trace.stop();
             }
+            if (!last && write.mayHaveMetATick(result)) {
+                return false;
+            }
             List<String> lines = trace.lines(inode, pid);
             boolean cut = lines.size() > WatchEvent.MOST_LINES;
             List<String> told = cut ? lines.subList(0, WatchEvent.MOST_LINES) : lines;
+            out.accept(new WatchEvent.WatchBegin(kind.name(), repeat, pid, inode));
             told.forEach(line -> out.accept(new WatchEvent.Traced(line)));
             out.accept(new WatchEvent.WatchEnd(kind.name(), repeat, result, told.size(), cut));
+            return true;
         }
     }
 }
