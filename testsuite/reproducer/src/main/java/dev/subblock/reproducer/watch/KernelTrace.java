@@ -2,6 +2,8 @@ package dev.subblock.reproducer.watch;
 
 import dev.subblock.reproducer.evidence.WatchEvent;
 import dev.subblock.reproducer.sys.Machine;
+import dev.subblock.reproducer.sys.NativeMemory;
+import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.Proc;
 import java.io.File;
 import java.io.FileInputStream;
@@ -39,10 +41,15 @@ final class KernelTrace {
 
     private final String root;
     private final String lacks;
+    /** Held open, with what is written to it at hand: what is watched begins right behind, and no tick is to come between. */
+    private final OpenFile lever;
+    private final NativeMemory digits = NativeMemory.allocate(2);
 
-    private KernelTrace(String root, String lacks) {
+    private KernelTrace(String root, String lacks) throws IOException {
         this.root = root;
         this.lacks = lacks;
+        this.lever = OpenFile.open(root + "/tracing_on", OpenFile.READ_WRITE);
+        digits.buffer().put(0, (byte) '0').put(1, (byte) '1');
     }
 
     /**
@@ -97,14 +104,18 @@ final class KernelTrace {
         return lacks;
     }
 
-    /** Forgets what was recorded, and records from here on. */
-    void start() throws IOException {
+    /** Forgets what was recorded. */
+    void clear() throws IOException {
         Proc.write(root + "/trace", "\n");
-        Proc.write(root + "/tracing_on", "1");
+    }
+
+    /** Records from here on. */
+    void start() throws IOException {
+        lever.writeFully(digits.address() + 1, 1, 0);
     }
 
     void stop() throws IOException {
-        Proc.write(root + "/tracing_on", "0");
+        lever.writeFully(digits.address(), 1, 0);
     }
 
     /** Puts a word of ours among the events. */
