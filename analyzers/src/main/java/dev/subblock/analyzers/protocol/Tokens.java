@@ -22,6 +22,7 @@ final class Tokens {
     /** What follows it: its transaction. */
     static final List<String> OF_A_TIME = List.of("ilock excl", "release ilock excl");
 
+    /** The disk is told to make last what it has. */
     static final String FLUSH = "flush";
 
     private static final String MARKER = "tracing_mark_write";
@@ -39,7 +40,7 @@ final class Tokens {
             Map.entry("xfs_setfilesize", "size"), Map.entry("inode_dio_wait", "drain"), Map.entry("invalidate_inode_pages2_range", "drop pages"));
 
     /** Of the thread, and of no inode: they count if the writer's thread does them. */
-    private static final Set<String> OF_THE_THREAD = Set.of("inode_dio_wait", "invalidate_inode_pages2_range", "block_bio_queue", MARKER, "0");
+    private static final Set<String> OF_THE_THREAD = Set.of("inode_dio_wait", "invalidate_inode_pages2_range", "block_bio_queue", MARKER);
 
     private static final int SECTOR = 512;
 
@@ -47,7 +48,7 @@ final class Tokens {
 
     /** Whether an event names the inode that it speaks of. */
     static boolean namesInode(TraceLine line) {
-        return !OF_THE_THREAD.contains(line.event()) && !isMark(line);
+        return !OF_THE_THREAD.contains(line.event());
     }
 
     /** @return empty for an event that is none of the write's */
@@ -65,7 +66,6 @@ final class Tokens {
         };
     }
 
-    /** Before 3.x, a marker stands alone, under the number that it had among the events. */
     private static boolean isMark(TraceLine line) {
         return line.event().equals(MARKER) && line.detail().equals(OUR_MARK);
     }

@@ -32,7 +32,7 @@ final class ProtocolText {
                 findings.subject().base().base(), findings.subject().base().version(), kernels.get(0).kinds().size(), findings.repeats());
         kernels.forEach(this::trouble);
         for (ControlSeen control : findings.controls()) {
-            out.printf("%n%s: %s%n", control.id(), control.caught() ? changed(control.changes().size()) + ", as a control must show" : "NOT SEEN");
+            out.printf("%n%s: %s%n", control.id(), control.caught() ? changed(control.changes().size()) + ", as a control must show" : "not seen with these kinds: nothing is proven");
             changes(control.changes());
         }
         List<KernelSeen> steps = findings.steps();
