@@ -94,7 +94,7 @@ public final class ProtocolRun {
         } catch (BuildFailedException e) {
             throw new CliException(ExitCode.FAILED, kernel.id() + " does not build: " + e.getMessage() + "; see " + e.log());
         }
-        try (Progress.Phase phase = workplace.progress().begin("watch " + kinds.size(), "watching " + kernel.id() + ", " + kinds.size() + " kinds of write")) {
+        try (Progress.Phase phase = workplace.progress().begin("watch " + kinds.size(), "watching " + kernel.id() + ", " + kinds.size() + (kinds.size() == 1 ? " kind" : " kinds") + " of write")) {
             KernelSeen seen = laboratory.watching(image, laboratory.needs(kernel)).run(kernel, image.vmlinux(), kinds, REPEATS,
                     guest -> run.subdirectory("watch-" + kernel.id() + (guest == 1 ? "" : "-" + guest)));
             phase.done();
