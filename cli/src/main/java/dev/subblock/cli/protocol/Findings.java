@@ -35,13 +35,20 @@ record Findings(Subject subject, List<KernelSeen> steps, List<KernelSeen> others
     }
 
     Verdict verdict() {
-        return verdicts.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.merge(verdicts.stream().map(ProtocolVerdict::verdict).toList());
+        Verdict judged = verdicts.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.merge(verdicts.stream().map(ProtocolVerdict::verdict).toList());
+        return doubtful().isEmpty() ? judged : judged.merge(Verdict.INCONCLUSIVE);
+    }
+
+    /** Kernels that can't tell of something, or complained of it: what they did is not all that is to be known. */
+    private List<String> doubtful() {
+        return kernels().stream().filter(k -> !k.lacks().isEmpty() || !k.console().isEmpty()).map(KernelSeen::kernel).toList();
     }
 
     String reason() {
         long holding = verdicts.stream().filter(v -> v.verdict() == Verdict.PASS).count();
-        return verdicts.isEmpty() ? "the series says nothing about it" : holding == verdicts.size() ? "all " + holding + " claims hold"
+        String claims = verdicts.isEmpty() ? "the series says nothing about it" : holding == verdicts.size() ? "all " + holding + " claims hold"
                 : holding + " of " + verdicts.size() + " claims hold";
+        return doubtful().isEmpty() ? claims : claims + "; complaints, or something that can't be seen, on " + String.join(", ", doubtful());
     }
 
     ProtocolResults results() {
