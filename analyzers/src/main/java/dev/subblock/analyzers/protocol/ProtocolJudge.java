@@ -62,6 +62,9 @@ public final class ProtocolJudge {
         if (controls.isEmpty() || !controls.stream().allMatch(ControlSeen::caught)) {
             return verdict(claim, Verdict.INCONCLUSIVE, "no control showed that a lock that is moved would be seen");
         }
+        if (changed == 0 && !claim.changes().isEmpty()) {
+            return verdict(claim, Verdict.INCONCLUSIVE, "none of the kinds that it names was looked at");
+        }
         return verdict(claim, Verdict.PASS, changed == 0 ? "no kind changed" : changed + " kinds changed, which are those that it names");
     }
 

@@ -91,6 +91,13 @@ class ProtocolJudgeTest {
     }
 
     @Test
+    void aClaimOfWhichNoKindWasLookedAtIsNotEarned() {
+        ProtocolClaim claim = new ProtocolClaim("tails", "Tails change.", 1, 1, List.of("*-tail-*"), List.of(), List.of());
+
+        assertThat(judge(claim, CAUGHT, step(0, SHARED, SHARED, SHARED), step(1, SHARED, SHARED, SHARED)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void anotherResultIsAnotherSequence() {
         assertThat(new Sequence(List.of("SHARED"), List.of(), 512).fingerprint()).hasSize(12)
                 .isNotEqualTo(new Sequence(List.of("SHARED"), List.of(), -11).fingerprint())
