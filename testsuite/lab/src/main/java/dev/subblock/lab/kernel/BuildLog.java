@@ -14,6 +14,9 @@ final class BuildLog {
     /** A host without room says so in many programs' words. */
     private static final Pattern NO_SPACE = Pattern.compile(".*No space left on device.*");
 
+    /** Kconfig, of a symbol that the configuration at hand does not know (scripts/kconfig/conf.c, all versions). */
+    private static final Pattern ASKED = Pattern.compile(".*(aborted!|Console input/output is redirected).*");
+
     private BuildLog() {}
 
     static List<String> warnings(String log, String sourceDirectory) {
@@ -26,6 +29,11 @@ final class BuildLog {
 
     static boolean diskFull(String log) {
         return log.lines().anyMatch(NO_SPACE.asMatchPredicate());
+    }
+
+    /** Whether Kconfig wanted an answer: the configuration was made for another source. */
+    static boolean configurationAsked(String log) {
+        return log.lines().anyMatch(ASKED.asMatchPredicate());
     }
 
     /** Paths lose the work tree's directory: the same warning reads the same everywhere. */

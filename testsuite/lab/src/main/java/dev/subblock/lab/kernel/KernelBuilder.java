@@ -108,8 +108,16 @@ public final class KernelBuilder {
         // After that: a configuration that was cut short, or never checked, is among what is removed.
         configure(tree, objects, source, config);
         Path log = home.resolve("build.log");
-        Outcome made = commands.run(make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log));
+        Command build = make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
+        Outcome made = commands.run(build);
         String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+        if (!made.ok() && BuildLog.configurationAsked(text)) {
+            // The base has another source than when the directory was made, with symbols that were not answered for.
+            Files.delete(objects.resolve(".config"));
+            configure(tree, objects, source, config);
+            made = commands.run(build);
+            text = Files.readString(log, StandardCharsets.ISO_8859_1);
+        }
         if (BuildLog.diskFull(text)) {
             throw new LabException("no space left in " + cache + ": free some, or set SUBBLOCK_CACHE to a larger disk");
         }

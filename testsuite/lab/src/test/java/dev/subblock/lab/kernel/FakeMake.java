@@ -21,6 +21,9 @@ final class FakeMake implements Commands {
     String reconfigured;
     String log = "  LD      vmlinux\n";
     int status;
+    /** Kconfig asks in the first build of a configuration that was not made just before. */
+    boolean asks;
+    private boolean fresh;
     /** Make is killed with us after this target was begun. */
     String killedIn = "";
     /** What was in the source's Makefile at each build of vmlinux. */
@@ -59,11 +62,17 @@ final class FakeMake implements Commands {
             String fragment = Files.readString(Path.of(command.environment().get("KCONFIG_ALLCONFIG")));
             Files.writeString(objects.resolve(".config"), dotConfig == null ? fragment : dotConfig);
             killed(target);
+            fresh = true;
             return new Outcome(0, "", Duration.ZERO);
         }
         if (!Files.exists(objects.resolve(".config"))) {
             return new Outcome(2, "*** Configuration file \".config\" not found!\n", Duration.ZERO);
         }
+        if (asks && !fresh) {
+            Files.writeString(command.log().orElseThrow(), "IRQ accounting (IRQ_TIME_ACCOUNTING) [N/y/?] (NEW) aborted!\n");
+            return new Outcome(2, "", Duration.ZERO);
+        }
+        fresh = false;
         Files.writeString(command.log().orElseThrow(), log);
         if (reconfigured != null) {
             Files.writeString(objects.resolve(".config"), reconfigured);

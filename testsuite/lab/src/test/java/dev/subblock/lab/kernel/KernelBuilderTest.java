@@ -154,6 +154,16 @@ class KernelBuilderTest {
         assertThatThrownBy(() -> build(one)).isInstanceOf(LabException.class).hasMessageContaining("CONFIG_XFS_FS");
     }
 
+    /** The base was given anew, with symbols that the configuration of its old source does not answer. */
+    @Test
+    void aSourceWithNewSymbolsIsConfiguredAgain() throws Exception {
+        build(one);
+        make.asks = true;
+        make.asked.clear();
+        assertThat(build(two).reused()).isFalse();
+        assertThat(make.targets()).containsExactly("vmlinux", "allnoconfig", "vmlinux");
+    }
+
     @Test
     void whatABuildThatWasCutShortWroteIsBuiltAgain() throws Exception {
         make.killedIn = "vmlinux";
