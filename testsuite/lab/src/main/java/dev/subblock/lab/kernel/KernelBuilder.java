@@ -110,13 +110,13 @@ public final class KernelBuilder {
         Path log = home.resolve("build.log");
         Command build = make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
         Outcome made = commands.run(build);
-        String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         if (!made.ok() && BuildLog.configurationAsked(text)) {
             // The base has another source than when the directory was made, with symbols that were not answered for.
             Files.delete(objects.resolve(".config"));
             configure(tree, objects, source, config);
             made = commands.run(build);
-            text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         }
         if (BuildLog.diskFull(text)) {
             throw new LabException("no space left in " + cache + ": free some, or set SUBBLOCK_CACHE to a larger disk");
