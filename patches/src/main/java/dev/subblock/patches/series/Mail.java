@@ -13,11 +13,12 @@ import java.util.List;
  * @param authored as {@code authorName}
  * @param body lines of the commit message below the title, without blank lines at its ends
  * @param bodyLine number of the first of these lines in the file, from 1
+ * @param notes lines between {@code ---} and the diff; those of a cover letter end with its signature
  * @param diff from the first {@code diff --git} to the end of the file; empty if there is none
  * @param diffLine number of the first line of the diff in the file, from 1
  */
 record Mail(String fileName, Subject subject, String authorName, String authorEmail, OffsetDateTime authored,
-        List<String> body, int bodyLine, byte[] diff, int diffLine) {
+        List<String> body, int bodyLine, List<String> notes, byte[] diff, int diffLine) {
 
     /** Title, blank line, body. */
     String message() {

@@ -74,17 +74,19 @@ final class MailReader {
             throw new SeriesException(name + ": its subject has no title");
         }
         List<String> body = new ArrayList<>();
-        for (int i = at; i < lines.size() && !lines.get(i).stripTrailing().equals("---"); i++) {
-            body.add(lines.get(i).stripTrailing());
+        int separator = at;
+        while (separator < lines.size() && !lines.get(separator).stripTrailing().equals("---")) {
+            body.add(lines.get(separator++).stripTrailing());
         }
+        List<String> notes = lines.subList(Math.min(separator + 1, lines.size()), lines.size());
         while (!body.isEmpty() && body.get(body.size() - 1).isEmpty()) {
             body.remove(body.size() - 1);
         }
-        return new Mail(name, subject, author[0], author[1], authored, List.copyOf(body), at + 1,
+        return new Mail(name, subject, author[0], author[1], authored, List.copyOf(body), at + 1, notes,
                 Arrays.copyOfRange(bytes, diffStart, bytes.length), lines.size() + 1);
     }
 
-    private static boolean startsInBodyHeader(String line) {
+    static boolean startsInBodyHeader(String line) {
         int colon = line.indexOf(':');
         return colon > 0 && IN_BODY.contains(line.substring(0, colon).toLowerCase(Locale.ROOT));
     }

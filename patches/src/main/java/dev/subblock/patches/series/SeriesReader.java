@@ -46,6 +46,11 @@ public final class SeriesReader {
         return new Series(name, versioned ? dir.getFileName().toString() : version.orElse("v1"), dir, cover, patches);
     }
 
+    /** The file of the cover letter, if there is one. */
+    static Optional<Path> coverFile(Path directory) throws SeriesException {
+        return Optional.ofNullable(numbered(directory).get(0));
+    }
+
     private static TreeMap<Integer, Path> numbered(Path dir) throws SeriesException {
         List<Path> found;
         try (Stream<Path> entries = Files.list(dir)) {
