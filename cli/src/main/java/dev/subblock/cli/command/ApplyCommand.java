@@ -28,6 +28,9 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     BaseAndSeries what;
 
+    @Mixin
+    UserRepository repository;
+
     @Option(names = "--upto", paramLabel = "N", description = "The last step (default: the last patch).")
     Optional<Integer> upTo = Optional.empty();
 
@@ -36,13 +39,16 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, PatchesException, IOException, InterruptedException {
-        Subject subject = what.read(root.workplace());
+        Subject subject = what.read(root.workplace(), repository);
         PrintWriter out = root.workplace().out();
         int last = StepOption.within(upTo, subject, "--upto");
         for (Step step : subject.steps().subList(0, last + 1)) {
             out.printf("step %d  %s  %s%n", step.number(), step.commit().substring(0, 12), step.title());
             for (Offset offset : step.offsets()) {
                 out.printf("        %s hunk %d: %d lines off%n", offset.file(), offset.hunk(), offset.lines());
+            }
+            if (!step.merged().isEmpty()) {
+                out.println("        merged three-way: " + String.join(", ", step.merged()));
             }
         }
         if (tree.isPresent()) {

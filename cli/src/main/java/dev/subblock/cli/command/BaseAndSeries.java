@@ -18,12 +18,17 @@ public final class BaseAndSeries {
     String base;
 
     @Option(names = "--series", paramLabel = "SERIES",
-            description = "NAME, NAME/VERSION or a directory as git format-patch makes it (default: the base's own).")
+            description = "NAME, NAME/VERSION, a directory as git format-patch makes it, an mbox or quilt (default: the base's own).")
     Optional<String> series = Optional.empty();
 
     /** Reads, fetches and applies; see {@link SubjectReader#read}. */
     Subject read(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
         return new SubjectReader(workplace).read(base, series);
+    }
+
+    /** As {@link #read(Workplace)}; patches that do not fit are merged three-way if {@code --3way} says so. */
+    Subject read(Workplace workplace, UserRepository repository) throws CliException, PatchesException, IOException, InterruptedException {
+        return new SubjectReader(workplace, repository.threeWay()).read(base, series);
     }
 
     /** The kernels that show that a scenario can fail; see {@link SubjectReader#judges}. */

@@ -2,20 +2,13 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
-import dev.subblock.patches.apply.ConflictException;
-import dev.subblock.patches.apply.Offset;
-import dev.subblock.patches.apply.Step;
 import dev.subblock.patches.series.Patch;
-import dev.subblock.patches.series.Problem;
 import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCatalogue;
-import dev.subblock.patches.series.SeriesCheck;
 import dev.subblock.patches.versions.VersionComparison;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +23,8 @@ import picocli.CommandLine;
 
 /** What is carried, and whether it is in order. */
 @Command(name = "series", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        description = "List, show, check or compare patch series.")
+        subcommands = {SeriesImportCommand.class, SeriesExportCommand.class, SeriesCheckCommand.class},
+        description = "List, show, check, compare, import or export patch series.")
 public final class SeriesCommand implements Runnable {
 
     @ParentCommand
@@ -41,7 +35,7 @@ public final class SeriesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "series needs one of list, show, check, compare");
+        throw new CommandLine.ParameterException(spec.commandLine(), "series needs one of list, show, check, compare, import, export");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The series that are carried.")
@@ -62,27 +56,6 @@ public final class SeriesCommand implements Runnable {
             out.printf("%4d  %s%n", patch.number(), patch.title());
         }
         return ExitCode.OK;
-    }
-
-    @Command(name = "check", mixinStandardHelpOptions = true,
-            description = "Whether the patches are well formed and apply in order.")
-    int check(@Mixin BaseAndSeries what) throws CliException, PatchesException, IOException, InterruptedException {
-        PrintWriter out = workplace().out();
-        List<Problem> problems = SeriesCheck.check(series(what));
-        problems.forEach(out::println);
-        try {
-            Subject subject = what.read(workplace());
-            for (Step step : subject.steps()) {
-                out.printf("step %d applies: %s%n", step.number(), step.title());
-                for (Offset offset : step.offsets()) {
-                    out.printf("    %s hunk %d: %d lines off%n", offset.file(), offset.hunk(), offset.lines());
-                }
-            }
-        } catch (ConflictException e) {
-            out.println(e.explanation());
-            return ExitCode.FAILED;
-        }
-        return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     @Command(name = "compare", mixinStandardHelpOptions = true,

@@ -4,6 +4,7 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.apply.Blobs;
 import dev.subblock.patches.apply.SeriesApplier;
 import dev.subblock.patches.apply.Step;
 import dev.subblock.patches.base.Base;
@@ -32,9 +33,16 @@ import java.util.stream.Stream;
 public final class SubjectReader {
 
     private final Workplace workplace;
+    private final Optional<Blobs> blobs;
 
     public SubjectReader(Workplace workplace) {
+        this(workplace, Optional.empty());
+    }
+
+    /** @param blobs if given, patches that do not fit are merged three-way; see {@link SeriesApplier#SeriesApplier(Path, Optional)} */
+    public SubjectReader(Workplace workplace, Optional<Blobs> blobs) {
         this.workplace = workplace;
+        this.blobs = blobs;
     }
 
     /** All bases that are carried, sorted. */
@@ -53,13 +61,13 @@ public final class SubjectReader {
         return BaseReader.read(file);
     }
 
-    /** @param series {@code NAME}, {@code NAME/VERSION} or a directory of patches; the base's own if empty */
+    /** @param series {@code NAME}, {@code NAME/VERSION} a directory of patches, an mbox or quilt; the base's own if empty */
     public Series series(Base base, Optional<String> series) throws CliException, PatchesException {
         String named = series.or(base::series)
                 .orElseThrow(() -> CliException.usage("no series is carried for " + base.name() + ": name one with --series"));
         Path directory = Path.of(named);
-        if (Files.isDirectory(directory)) {
-            return SeriesReader.read(directory);
+        if (!named.isEmpty() && GivenSeries.isAt(directory)) {
+            return GivenSeries.read(directory, workplace);
         }
         if (named.isEmpty() || named.startsWith("/") || named.startsWith(".")) {
             throw CliException.usage("--series " + named + ": no such directory");
@@ -98,7 +106,7 @@ public final class SubjectReader {
         List<Claim> claims = Files.exists(claimsFile) ? ClaimReader.read(claimsFile) : List.of();
         List<Patch> controls = undoing(base);
         BaseTree tree = tree(base);
-        List<Step> steps = new SeriesApplier(tree.repository()).apply(tree.commit(), controls, series.patches());
+        List<Step> steps = new SeriesApplier(tree.repository(), blobs).apply(tree.commit(), controls, series.patches());
         return new Subject(new Origin(tree, base), series, claims, steps);
     }
 
@@ -147,7 +155,7 @@ public final class SubjectReader {
     }
 
     /** The patches that make step 0 of a base. */
-    private List<Patch> undoing(Base base) throws PatchesException {
+    public List<Patch> undoing(Base base) throws PatchesException {
         List<Patch> patches = new ArrayList<>();
         for (String control : base.controls()) {
             patches.add(PatchReader.read(workplace.patches().resolve(control)));

@@ -10,6 +10,7 @@ public final class ConflictException extends PatchesException {
     private final String file;
     private final String hunk;
     private final String explanation;
+    private final String refusal;
 
     ConflictException(String patch, String file, String hunk, String what, String explanation) {
         super(patch + " does not apply: " + file + (hunk.isEmpty() ? "" : ", " + hunk) + ": " + what);
@@ -17,6 +18,25 @@ public final class ConflictException extends PatchesException {
         this.file = file;
         this.hunk = hunk;
         this.explanation = explanation;
+        this.refusal = "";
+    }
+
+    private ConflictException(ConflictException other, String refusal) {
+        super(other.getMessage(), other);
+        this.patch = other.patch;
+        this.file = other.file;
+        this.hunk = other.hunk;
+        this.explanation = other.explanation;
+        this.refusal = refusal;
+    }
+
+    ConflictException notMerged(String why) {
+        return new ConflictException(this, why);
+    }
+
+    /** Why a three-way merge does not help; empty if none was tried. */
+    public String refusal() {
+        return refusal;
     }
 
     /** Name of the patch file. */

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -19,10 +22,20 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** Turns patches into commits of a bare repository, without a work tree. */
 public final class SeriesApplier {
     private final Path repository;
+    private final Optional<Blobs> blobs;
 
     /** @param repository a bare repository */
     public SeriesApplier(Path repository) {
+        this(repository, Optional.empty());
+    }
+
+    /**
+     * @param blobs if given, a patch that does not fit is merged three-way with the files that it was made from, which are
+     *        looked for there and in the repository itself
+     */
+    public SeriesApplier(Path repository, Optional<Blobs> blobs) {
         this.repository = repository;
+        this.blobs = blobs;
     }
 
     /**
@@ -53,7 +66,7 @@ public final class SeriesApplier {
                 offsets.addAll(step.offsets());
             }
             List<Step> steps = new ArrayList<>();
-            steps.add(new Step(0, step.title(), step.commit(), step.tree(), List.copyOf(files), offsets));
+            steps.add(new Step(0, step.title(), step.commit(), step.tree(), List.copyOf(files), offsets, step.merged()));
             for (ParsedPatch patch : seriesFiles) {
                 step = next(bare, inserter, step, steps.size(), patch);
                 steps.add(step);
@@ -64,9 +77,24 @@ public final class SeriesApplier {
         }
     }
 
-    private static Step next(Repository bare, ObjectInserter inserter, Step before, int number, ParsedPatch patch)
+    private Step next(Repository bare, ObjectInserter inserter, Step before, int number, ParsedPatch patch)
             throws PatchesException, IOException {
-        PatchedTree tree = PatchedTree.of(bare, inserter, ObjectId.fromString(before.tree()), patch);
+        ObjectId root = ObjectId.fromString(before.tree());
+        PatchedTree tree;
+        List<String> merged = List.of();
+        try {
+            tree = PatchedTree.of(bare, inserter, root, patch);
+        } catch (ConflictException e) {
+            if (blobs.isEmpty()) {
+                throw e;
+            }
+            ThreeWay fitting;
+            try (ObjectReader reader = inserter.newReader()) {
+                fitting = ThreeWay.of(patch, new SourceFiles(patch.name(), reader, root), id -> found(id, blobs.get()));
+            }
+            tree = PatchedTree.of(bare, inserter, root, fitting.patch().orElseThrow(() -> e.notMerged(fitting.refusal())));
+            merged = fitting.merged();
+        }
         Patch mail = patch.mail();
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree.id());
@@ -76,6 +104,12 @@ public final class SeriesApplier {
         commit.setCommitter(BareRepository.author(mail.authored().toInstant()));
         commit.setEncoding(StandardCharsets.UTF_8);
         commit.setMessage(mail.message() + "\n");
-        return new Step(number, mail.title(), inserter.insert(commit).name(), tree.id().name(), tree.files(), tree.offsets());
+        return new Step(number, mail.title(), inserter.insert(commit).name(), tree.id().name(), tree.files(), tree.offsets(), merged);
+    }
+
+    /** What the user names first, then the repository of the base. */
+    private Optional<byte[]> found(AbbreviatedObjectId id, Blobs given) throws IOException {
+        Optional<byte[]> blob = given.find(id);
+        return blob.isPresent() ? blob : new RepositoryBlobs(List.of(repository)).find(id);
     }
 }
