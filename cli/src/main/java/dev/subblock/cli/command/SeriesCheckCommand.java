@@ -2,6 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.experiment.Checkpatch;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
@@ -9,20 +10,30 @@ import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.ConflictException;
 import dev.subblock.patches.apply.Offset;
 import dev.subblock.patches.apply.Step;
+import dev.subblock.patches.base.Base;
+import dev.subblock.patches.history.FixesCheck;
+import dev.subblock.patches.history.History;
+import dev.subblock.patches.series.Patch;
 import dev.subblock.patches.series.Problem;
 import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCheck;
+import dev.subblock.patches.series.Trailers;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Reads a series as a maintainer would before taking it. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Whether the patches are well formed and apply in order.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = {"Whether the patches are well formed and apply in order.",
+            "Reads subjects, messages, trailers and added lines, applies each patch, and",
+            "runs the base's own checkpatch.pl. Of one that does not apply, it is said what",
+            "would help."})
 public final class SeriesCheckCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -39,9 +50,27 @@ public final class SeriesCheckCommand implements Callable<Integer> {
         Workplace workplace = parent.root.workplace();
         PrintWriter out = workplace.out();
         SubjectReader reader = new SubjectReader(workplace);
-        Series series = reader.series(reader.base(what.base), what.series);
+        Base base = reader.base(what.base);
+        Series series = reader.series(base, what.series);
         List<Problem> problems = new ArrayList<>(SeriesCheck.check(series));
+        Optional<Path> commits = repository.gitDirectory();
+        if (commits.isPresent()) {
+            try (History history = History.open(commits.get())) {
+                problems.addAll(FixesCheck.check(series, history));
+            }
+        }
         problems.forEach(out::println);
+        if (commits.isEmpty()) {
+            for (Patch patch : series.patches()) {
+                Trailers.fixes(series, patch).forEach(f -> out.println(patch.fileName() + ":" + f.line() + ": Fixes: " + f.commit() + " was not looked up: --repo DIR names a repository"));
+            }
+        }
+        boolean errors = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+        Checkpatch checkpatch = Checkpatch.of(series, reader.tree(base), workplace.commands());
+        checkpatch.findings().forEach(line -> out.println("checkpatch: " + line));
+        out.println(checkpatch.notRun().isEmpty() ? "checkpatch: " + checkpatch.findings().size() + " remarks on " + series.patches().size() + " patches"
+                : "checkpatch was not run: " + checkpatch.notRun());
+        errors |= checkpatch.hasErrors();
         try {
             Subject subject = what.read(workplace, repository);
             for (Step step : subject.steps()) {
@@ -57,6 +86,6 @@ public final class SeriesCheckCommand implements Callable<Integer> {
             new ConflictHelp(workplace, what, repository).print(e);
             return ExitCode.FAILED;
         }
-        return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR) ? ExitCode.FAILED : ExitCode.OK;
+        return errors ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -22,8 +22,8 @@ public final class SeriesCheck {
     }
 
     /**
-     * Checks order and version in the subjects against file names and directory, the messages, the paths, and the
-     * added lines.
+     * Checks order and version in the subjects against file names and directory, the messages and their trailers,
+     * the paths, and the added lines.
      *
      * @return what was found, in the order of the patches; empty if all is well
      * @throws SeriesException if a file of the series has become unreadable since the series was read
@@ -53,6 +53,7 @@ public final class SeriesCheck {
     }
 
     private void message(Mail mail) {
+        Trailers.check(mail.body(), (index, finding) -> add(finding.severity(), mail, mail.bodyLine() + index, finding.text()));
         if (mail.body().stream().allMatch(line -> line.isBlank() || line.matches("[A-Z][A-Za-z-]*-by: .*"))) {
             add(Severity.ERROR, mail, 0, "its message is empty: say why the change is needed");
         }
