@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * What a base's own {@code scripts/checkpatch.pl} says of the patches of a series.
  *
  * @param findings its lines, {@code FILE:LINE: SEVERITY: text}; without those about missing sign-offs, which are the author's
- *        to give when the series is sent
+ *        to give when the series is sent, and about commits that it cannot look up without a repository
  * @param notRun why it was not run; empty if it was
  */
 public record Checkpatch(List<String> findings, String notRun) {
@@ -29,7 +29,7 @@ public record Checkpatch(List<String> findings, String notRun) {
     /** What it reads beside itself; old kernels have none of these. */
     private static final List<String> BESIDE = List.of("scripts/spelling.txt", "scripts/const_structs.checkpatch");
     private static final Pattern FINDING = Pattern.compile(".+?:\\d*:? ?(ERROR|WARNING|CHECK): .*|ERROR: .*|WARNING: .*");
-    private static final Pattern SIGN_OFF = Pattern.compile(".*(Missing Signed-off-by|Missing commit author.*Signed-off-by).*|.*From:/Signed-off-by: email.*mismatch.*");
+    private static final Pattern LEFT_OUT = Pattern.compile(".*WARNING: Unknown commit id .*|.*(Missing Signed-off-by|Missing commit author.*Signed-off-by).*|.*From:/Signed-off-by: email.*mismatch.*");
 
     /**
      * Runs it in a directory that is made for it and removed again.
@@ -60,7 +60,7 @@ public record Checkpatch(List<String> findings, String notRun) {
                 if (!outcome.ok() && lines.isEmpty()) {
                     return new Checkpatch(List.of(), "the " + SCRIPT + " of the base does not run here" + outcome.lastLines(1).stream().map(l -> ": " + l).findFirst().orElse(""));
                 }
-                lines.stream().filter(l -> !SIGN_OFF.matcher(l).matches()).forEach(findings::add);
+                lines.stream().filter(l -> !LEFT_OUT.matcher(l).matches()).forEach(findings::add);
             }
             return new Checkpatch(findings, "");
         } catch (LabException e) {

@@ -29,6 +29,7 @@ class CheckpatchTest {
         Checkpatch checkpatch = run("scripts/checkpatch.pl", 1, """
                 %s:12: ERROR: trailing whitespace
                 %s:0: WARNING: A patch subject line should describe the change
+                %s:30: WARNING: Unknown commit id '0123456789ab', maybe rebased or not pulled?
                 %s:34: ERROR: Missing Signed-off-by: line(s)
                 a complaint of perl's at line 5
                 """);

@@ -184,7 +184,7 @@ final class GitDiff {
                 after -= kind == ' ' || kind == '+' ? 1 : 0;
                 if (" +-\\".indexOf(kind) < 0 || before < 0 || after < 0) {
                     throw new IntakeException(origin + ": the hunk " + shown(start) + " does not have the lines that it says"
-                            + (kind == 0 ? ", the patch ends in it" : "; was this wrapped by a mailer? " + shown(at)));
+                            + (kind == 0 ? ", the patch ends in it" : "; did a mailer wrap this, or take its first blank? " + shown(at)));
                 }
             }
             lines.subList(start, at).forEach(l -> out.append(l).append('\n'));
@@ -216,6 +216,7 @@ final class GitDiff {
 
     private String shown(int index) {
         String line = new String(line(index).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        line = line.replace('\t', ' ');
         return Intake.printable(line.length() > 100 ? line.substring(0, 100) + "..." : line);
     }
 }

@@ -56,7 +56,7 @@ class ThreadReaderTest {
     @Test
     void aDamagedPatchIsNamedWithItsHunk() {
         refused(mail("PATCH", "a", DIFF.replace("-1,3 +1,3", "-1,4 +1,4")), "the hunk @@ -1,4 +1,4 @@ does not have the lines that it says");
-        refused(mail("PATCH", "a", DIFF.replace("+TWO", "+TWO\nwrapped")), "was this wrapped by a mailer? wrapped");
+        refused(mail("PATCH", "a", DIFF.replace("+TWO", "+TWO\nwrapped")), "did a mailer wrap this, or take its first blank? wrapped");
         refused(mail("PATCH", "a", DIFF + "+more\n"), "belongs to no hunk");
         refused(mail("PATCH", "a", DIFF.substring(0, DIFF.indexOf("--- ")) + "GIT binary patch\nliteral 3\n"), "binary");
     }
