@@ -6,6 +6,7 @@ import dev.subblock.cli.experiment.Checkpatch;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
+import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.ConflictException;
 import dev.subblock.patches.apply.Offset;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Reads a series as a maintainer would before taking it. */
@@ -45,8 +47,11 @@ public final class SeriesCheckCommand implements Callable<Integer> {
     @Mixin
     UserRepository repository;
 
+    @Option(names = "--build", description = "Build each step as well, and tell the warnings that none before it had.")
+    boolean build;
+
     @Override
-    public Integer call() throws CliException, PatchesException, IOException, InterruptedException {
+    public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = parent.root.workplace();
         PrintWriter out = workplace.out();
         SubjectReader reader = new SubjectReader(workplace);
@@ -81,6 +86,10 @@ public final class SeriesCheckCommand implements Callable<Integer> {
                 if (!step.merged().isEmpty()) {
                     out.println("    merged three-way: " + String.join(", ", step.merged()));
                 }
+            }
+            if (build) {
+                out.flush();
+                errors |= !StepBuilds.areClean(subject, workplace);
             }
         } catch (ConflictException e) {
             new ConflictHelp(workplace, what, repository).print(e);

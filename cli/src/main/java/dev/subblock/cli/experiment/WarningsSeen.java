@@ -1,0 +1,33 @@
+package dev.subblock.cli.experiment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What compilers warned of, kernel after kernel. A build compiles only what a step touches, so a step's own warnings are
+ * those that no earlier kernel had, wherever in their file they stood.
+ */
+public final class WarningsSeen {
+    /** {@code file.c:12:3:}: a step that adds lines above moves the old ones. */
+    private static final Pattern PLACE = Pattern.compile(":\\d+(:\\d+)?:");
+
+    private final Set<String> seen = new HashSet<>();
+
+    /**
+     * Takes the warnings of the next kernel.
+     *
+     * @return those of them that none before it had, as the compiler printed them
+     */
+    public List<String> unseen(List<String> warnings) {
+        List<String> fresh = new ArrayList<>();
+        for (String warning : warnings) {
+            if (seen.add(PLACE.matcher(warning).replaceAll(":"))) {
+                fresh.add(warning);
+            }
+        }
+        return fresh;
+    }
+}
