@@ -30,7 +30,7 @@ final class StepBuilds {
             boolean ofSeries = !kernel.id().equals("stock") && !kernel.id().equals("step-0");
             try {
                 List<String> fresh = seen.unseen(laboratory.build(kernel).warnings());
-                out.println(kernel.id() + " builds" + (ofSeries ? ", " + fresh.size() + " new warnings" : ""));
+                out.println(kernel.id() + " builds" + (ofSeries ? ", " + fresh.size() + (fresh.size() == 1 ? " new warning" : " new warnings") : ""));
                 if (ofSeries) {
                     fresh.forEach(warning -> out.println("    " + warning));
                     clean &= fresh.isEmpty();
