@@ -73,7 +73,7 @@ public final class SeriesCheckCommand implements Callable<Integer> {
         boolean errors = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
         Checkpatch checkpatch = Checkpatch.of(series, reader.tree(base), workplace.commands());
         checkpatch.findings().forEach(line -> out.println("checkpatch: " + line));
-        out.println(checkpatch.notRun().isEmpty() ? "checkpatch: " + "remarks: " + checkpatch.findings().size() + ", patches: " + series.patches().size()
+        out.println(checkpatch.notRun().isEmpty() ? "checkpatch: patches read: " + series.patches().size() + ", remarks: " + checkpatch.findings().size()
                 : "checkpatch was not run: " + checkpatch.notRun());
         errors |= checkpatch.hasErrors();
         try {
