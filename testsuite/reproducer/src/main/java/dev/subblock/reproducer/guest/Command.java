@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.kind.Kind;
+import java.util.Optional;
 import java.util.StringTokenizer;
 
 /** What the host may ask for, one line each. */
@@ -49,7 +50,7 @@ sealed interface Command {
         if ("watch".equals(name) && arguments == 2) {
             String kind = words.nextToken();
             int repeats = positive(after("repeats=", words.nextToken(), line), line);
-            return new Watch(Kind.named(kind).orElseThrow(() -> new CommandException("no kind of write: " + kind)), repeats);
+            return new Watch(kind(kind), repeats);
         }
         if ("quit".equals(name) && arguments == 0) {
             return new Quit();
@@ -104,6 +105,14 @@ sealed interface Command {
             // Refused below, as what is no multiple of a sector is.
         }
         throw refused(line);
+    }
+
+    private static Kind kind(String name) throws CommandException {
+        Optional<Kind> kind = Kind.named(name);
+        if (kind.isEmpty()) {
+            throw new CommandException("no kind of write: " + name);
+        }
+        return kind.get();
     }
 
     private static CommandException refused(String line) {

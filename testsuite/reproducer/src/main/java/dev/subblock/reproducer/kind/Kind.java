@@ -3,7 +3,6 @@ package dev.subblock.reproducer.kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A kind of write. Its name has a word for each dimension, in their order:
@@ -27,7 +26,11 @@ public record Kind(Route route, Issue issue, Shape shape, State state, Cache cac
     }
 
     public String name() {
-        return features().stream().map(Feature::word).collect(Collectors.joining("-"));
+        StringBuilder name = new StringBuilder();
+        for (Feature feature : features()) {
+            name.append(name.length() == 0 ? "" : "-").append(feature.word());
+        }
+        return name.toString();
     }
 
     /** The kind of that name; empty if there is none, or it can't be. */
@@ -38,12 +41,16 @@ public record Kind(Route route, Issue issue, Shape shape, State state, Cache cac
         }
         Feature[] values = new Feature[words.length];
         for (int i = 0; i < words.length; i++) {
-            String word = words[i];
-            values[i] = DIMENSIONS.get(i).stream().filter(f -> f.word().equals(word)).findFirst().orElse(null);
+            for (Feature value : DIMENSIONS.get(i)) {
+                if (value.word().equals(words[i])) {
+                    values[i] = value;
+                }
+            }
             if (values[i] == null) {
                 return Optional.empty();
             }
         }
-        return Optional.of(of(Arrays.asList(values))).filter(kind -> Impossible.reason(kind).isEmpty());
+        Kind kind = of(Arrays.asList(values));
+        return Impossible.reason(kind).isEmpty() ? Optional.of(kind) : Optional.empty();
     }
 }

@@ -50,11 +50,12 @@ public final class Kinds {
         List<Kind> all = all();
         while (true) {
             Kind best = null;
-            long most = 0;
+            int most = 0;
             for (Kind kind : all) {
-                long fresh = pairs(kind).stream().filter(pair -> !seen.contains(pair)).count();
-                if (fresh > most) {
-                    most = fresh;
+                Set<Pair> fresh = new HashSet<>(pairs(kind));
+                fresh.removeAll(seen);
+                if (fresh.size() > most) {
+                    most = fresh.size();
                     best = kind;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.watch;
 
 import dev.subblock.reproducer.aio.AioContext;
+import dev.subblock.reproducer.aio.Completions;
 import dev.subblock.reproducer.aio.StuckException;
 import dev.subblock.reproducer.kind.Flag;
 import dev.subblock.reproducer.kind.Issue;
@@ -15,7 +16,7 @@ import dev.subblock.reproducer.sys.Pipe;
 import java.io.IOException;
 
 /** One write of a kind, with all that it needs made ready, so that nothing but the write is in a trace of it. */
-final class OneWrite implements AutoCloseable {
+final class OneWrite implements AutoCloseable, Completions {
 
     /** As for the first write of a boot: this says "never" before the lab's deadline does. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -109,7 +110,7 @@ final class OneWrite implements AutoCloseable {
      * @return what it returned: bytes, or a negative errno
      */
     long complete() throws IOException {
-        if (aio != null && aio.reap(1, PATIENCE_NANOS, (tag, got) -> result = got) != 1) {
+        if (aio != null && aio.reap(1, PATIENCE_NANOS, this) != 1) {
             // Nothing is freed: the request may still be in flight.
             throw new StuckException("a watched write did not complete within 10 s");
         }
@@ -117,6 +118,11 @@ final class OneWrite implements AutoCloseable {
             file.fsync();
         }
         return result;
+    }
+
+    @Override
+    public void completed(long tag, long got) {
+        result = got;
     }
 
     @Override

@@ -95,7 +95,9 @@ public final class Watch {
         boolean cut = taken.lines().size() > WatchEvent.MOST_LINES;
         List<String> told = cut ? taken.lines().subList(0, WatchEvent.MOST_LINES) : taken.lines();
         out.accept(new WatchEvent.WatchBegin(kind.name(), repeat, taken.pid(), taken.inode()));
-        told.forEach(line -> out.accept(new WatchEvent.Traced(line)));
+        for (String line : told) {
+            out.accept(new WatchEvent.Traced(line));
+        }
         out.accept(new WatchEvent.WatchEnd(kind.name(), repeat, taken.result(), told.size(), cut));
     }
 }
