@@ -48,7 +48,7 @@ public record TreeCopy(Path bare) {
                 copyTree(id, "", reader, has, inserter);
                 inserter.flush();
             }
-            BareRepository.keep(target, "refs/subblock/trees/" + tree, id);
+            BareRepository.keep(target, CopiedTrees.REFS + tree, id);
         } catch (MissingObjectException e) {
             throw new HistoryException(from + ": lacks object " + e.getObjectId().name() + "; fetch it first, a shallow or partial clone is not enough", e);
         }
@@ -98,7 +98,7 @@ public record TreeCopy(Path bare) {
             }
             ObjectId tree = merger.getResultTreeId();
             inserter.flush();
-            BareRepository.keep(target, "refs/subblock/trees/" + tree.name(), tree);
+            BareRepository.keep(target, CopiedTrees.REFS + tree.name(), tree);
             return Optional.of(tree.name());
         }
     }
