@@ -86,6 +86,7 @@ public final class Laboratory {
             if (!image.reused()) {
                 phase.done();
             }
+            builder.describe(image, kernel.origin().tree().base() + " " + kernel.origin().tree().version() + " " + kernel.id() + ": " + kernel.title());
             return image;
         }
     }

@@ -3,6 +3,7 @@ package dev.subblock.cli.experiment;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.terminal.Progress;
+import dev.subblock.lab.lock.InUse;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.apply.Blobs;
 import dev.subblock.patches.apply.SeriesApplier;
@@ -80,8 +81,14 @@ public final class SubjectReader {
 
     public BaseTree tree(Base base) throws PatchesException, IOException, InterruptedException {
         try (Progress.Phase phase = workplace.progress().begin("base " + base.name(), "opening the base " + base.name())) {
-            BaseTree tree = new BaseStore(workplace.cache(), new SystemCommands())
-                    .open(base, workplace.progress()::say);
+            BaseStore store = new BaseStore(workplace.cache(), new SystemCommands());
+            BaseTree tree = store.open(base, workplace.progress()::say);
+            InUse.of(workplace.cache()).hold("bases/" + tree.base() + "/" + tree.version());
+            if (!Files.isDirectory(tree.repository())) {
+                // Somebody made room between the two.
+                tree = store.open(base, workplace.progress()::say);
+            }
+            InUse.mark(tree.repository().resolveSibling(BaseStore.USED));
             phase.done();
             return tree;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -50,6 +51,30 @@ final class BaseLock implements AutoCloseable {
             }
             thread.unlock();
             throw e;
+        }
+    }
+
+    /** Takes it if it is free. */
+    static Optional<BaseLock> attempt(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        ReentrantLock thread = THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), f -> new ReentrantLock());
+        // One that this thread has is not free either.
+        if (thread.isHeldByCurrentThread() || !thread.tryLock()) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        boolean taken = false;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            taken = channel.tryLock() != null;
+            return taken ? Optional.of(new BaseLock(thread, channel)) : Optional.empty();
+        } finally {
+            if (!taken) {
+                if (channel != null) {
+                    channel.close();
+                }
+                thread.unlock();
+            }
         }
     }
 

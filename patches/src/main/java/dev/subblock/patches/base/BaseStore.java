@@ -15,6 +15,9 @@ public final class BaseStore {
     /** A Debian kernel package has 140 MB and its repository 300 MB; the rest is air for the builds that follow. */
     private static final long NEEDED_BYTES = 600L << 20;
 
+    /** File in an import's directory whose time is when the import was last used. */
+    public static final String USED = "used";
+
     private final Path root;
     private final Commands commands;
 

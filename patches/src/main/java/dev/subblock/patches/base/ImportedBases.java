@@ -20,12 +20,12 @@ final class ImportedBases {
     static final String REPOSITORY = "repository.git";
     static final String RECORD = "base.properties";
     /** File with the version of the import that is meant, where versions have no order: the sources that a user gives. */
-    private static final String CHOSEN = "chosen";
+    static final String CHOSEN = "chosen";
     private static final String MAKE = "make.";
     private static final String INCLUDE = "include.";
     private static final String REMARK = "remark.";
     /** Prefix of directories that are still being made; no version begins with a dot. */
-    private static final String UNFINISHED = ".import-";
+    static final String UNFINISHED = ".import-";
 
     private final Path directory;
 

@@ -61,6 +61,7 @@ public record Worktree(Path directory, Path repository, String start) {
             config.setString(ConfigConstants.CONFIG_CORE_SECTION, null, "trustctime", "false");
             config.save();
         }
+        new Borrowers(bare).add(root.toRealPath());
         Files.writeString(git.resolve("objects/info/alternates"), bare.resolve("objects") + "\n");
         try (Repository borrowing = builder(root).build()) {
             BareRepository.keep(borrowing, BRANCH, start);

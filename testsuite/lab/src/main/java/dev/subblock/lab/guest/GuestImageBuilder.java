@@ -6,6 +6,7 @@ import dev.subblock.lab.LabException;
 import dev.subblock.lab.Progress;
 import dev.subblock.lab.command.Command;
 import dev.subblock.lab.command.Commands;
+import dev.subblock.lab.lock.InUse;
 import dev.subblock.lab.scratch.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,10 @@ public final class GuestImageBuilder {
 
     private GuestImage image(String id, Filling filling) throws LabException, IOException, InterruptedException {
         Path archive = cache.resolve("guests").resolve(id + ".cpio");
+        Path used = archive.resolveSibling(archive.getFileName() + ".used");
+        InUse.of(cache).hold("guests/" + id);
         if (Files.exists(archive)) {
+            InUse.mark(used);
             return new GuestImage(id, archive);
         }
         progress.say("making the guest image " + id);
@@ -90,6 +94,7 @@ public final class GuestImageBuilder {
             } finally {
                 Files.deleteIfExists(next);
             }
+            InUse.mark(used);
             return new GuestImage(id, archive);
         } finally {
             DirectoryTree.delete(root);

@@ -2,6 +2,7 @@ package dev.subblock.lab.kernel;
 
 import dev.subblock.lab.Digest;
 import dev.subblock.lab.DirectoryTree;
+import dev.subblock.lab.lock.InUse;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ final class ImageStore {
     private static final String LOG = "build.log";
     private static final String WARNINGS = "warnings";
     private static final String SECONDS = "seconds";
+    private static final String ABOUT = "about";
+    /** Its time is when the image was last used. */
+    private static final String USED = "used";
 
     private final Path root;
 
@@ -52,6 +56,19 @@ final class ImageStore {
             DirectoryTree.delete(next);
         }
         return image(id, dir, seconds, false);
+    }
+
+    /** Notes that an image is used now. */
+    void mark(String id) {
+        InUse.mark(root.resolve(id).resolve(USED));
+    }
+
+    /** Notes for a person what an image is. */
+    void describe(String id, String about) throws IOException {
+        Path file = root.resolve(id).resolve(ABOUT);
+        if (Files.isWritable(file.getParent()) && !(Files.exists(file) && Files.readString(file).equals(about + "\n"))) {
+            Files.writeString(file, about + "\n");
+        }
     }
 
     private static KernelImage image(String id, Path dir, double seconds, boolean reused) throws IOException {

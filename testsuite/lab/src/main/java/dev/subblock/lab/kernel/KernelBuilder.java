@@ -7,6 +7,7 @@ import dev.subblock.lab.command.Command;
 import dev.subblock.lab.command.Commands;
 import dev.subblock.lab.command.Outcome;
 import dev.subblock.lab.lock.FileLock;
+import dev.subblock.lab.lock.InUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,22 +54,32 @@ public final class KernelBuilder {
             throws BuildFailedException, LabException, IOException, InterruptedException {
         String objects = objects(source, config);
         String id = id(objects, source);
-        ImageStore images = new ImageStore(cache.resolve("images"));
+        ImageStore images = images();
+        // Before it is looked for: what is found then stays.
+        InUse.of(cache).hold("images/" + id);
         KernelImage kept = images.find(id);
         if (kept != null) {
+            images.mark(id);
             return kept;
         }
         Path home = cache.resolve("build").resolve(source.base() + "-" + objects);
         try (FileLock lock = FileLock.acquire(home.resolve("lock"), progress)) {
             // Another process may have built it while we waited.
             kept = images.find(id);
-            return kept != null ? kept : buildIn(home, source, config, id, images);
+            KernelImage image = kept != null ? kept : buildIn(home, source, config, id, images);
+            images.mark(id);
+            return image;
         }
     }
 
-    /** The image of a source, if it need not be built. */
+    /** Notes beside an image for a person what it is. @param about one line */
+    public void describe(KernelImage image, String about) throws IOException {
+        images().describe(image.id(), about);
+    }
+
+    /** The image of a source, if it need not be built. It may be removed at any time: to boot it, build it. */
     public Optional<KernelImage> kept(KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
-        return kept(id(objects(source, config), source));
+        return Optional.ofNullable(images().find(id(objects(source, config), source)));
     }
 
     private static String id(String objects, KernelSource source) {
@@ -90,7 +101,17 @@ public final class KernelBuilder {
 
     /** The image of that id, as an earlier build named it, if it is still kept here. */
     public Optional<KernelImage> kept(String id) throws IOException {
-        return id.matches("[0-9a-f]{16}") ? Optional.ofNullable(new ImageStore(cache.resolve("images")).find(id)) : Optional.empty();
+        if (!id.matches("[0-9a-f]{16}")) {
+            return Optional.empty();
+        }
+        InUse.of(cache).hold("images/" + id);
+        Optional<KernelImage> kept = Optional.ofNullable(images().find(id));
+        kept.ifPresent(image -> images().mark(id));
+        return kept;
+    }
+
+    private ImageStore images() {
+        return new ImageStore(cache.resolve("images"));
     }
 
     private KernelImage buildIn(Path home, KernelSource source, KernelConfig config, String id, ImageStore images)

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A lock between processes that the kernel releases with its holder: a killed run leaves none behind. */
 public final class FileLock implements AutoCloseable {
@@ -36,6 +37,24 @@ public final class FileLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Takes the lock if it is free; empty if another process or a thread of this one holds it. */
+    public static Optional<FileLock> attempt(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(new FileLock(channel));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Ours.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return Optional.empty();
     }
 
     @Override
