@@ -4,6 +4,8 @@ package dev.subblock.analyzers.comparison;
 public enum Change {
     /** It passed and fails, and chance does not explain it. */
     REGRESSED("regressed"),
+    /** It fails, as it is known to. */
+    KNOWN("known, and so no regression"),
     /** It passed and fails, or failed and passes, and that may be chance: more trials would tell. */
     FLAKY("may be chance"),
     /** One of the runs can't tell, and the other can. */

@@ -100,6 +100,17 @@ public record Comparison(List<CellChange> cells) {
         return tally.verdict() == Verdict.PASS || tally.verdict() == Verdict.FAIL || tally.verdict() == Verdict.SKIP;
     }
 
+    /** The same, with regressions that are known. @param known names of cells that the second run is known to fail */
+    public Comparison excusing(Set<String> known) {
+        return new Comparison(cells.stream().map(c -> known.contains(c.name()) && isRegression(c)
+                ? new CellChange(c.before(), c.after(), Change.KNOWN, c.p()) : c).toList());
+    }
+
+    private static boolean isRegression(CellChange cell) {
+        return cell.change() == Change.REGRESSED
+                || cell.change() == Change.FLAKY && cell.after().orElseThrow().verdict() == Verdict.FAIL;
+    }
+
     /** How many changed so. */
     public long count(Change change) {
         return cells.stream().filter(c -> c.change() == change).count();

@@ -60,7 +60,7 @@ public final class Asking {
             if (!history.commit(older).id().equals(range.old().id())) {
                 workplace.progress().say(older + " is no ancestor of " + newer + ": beginning where they part, at " + range.old().id());
             }
-            Origin origin = new Origin(reader.tree(profile), profile);
+            Origin origin = reader.origin(reader.tree(profile), profile);
             return new Asked(history.gitDirectory().toRealPath().toString(), range.old().id(), range.newest().id(), Range.of(history, range, origin));
         }
     }

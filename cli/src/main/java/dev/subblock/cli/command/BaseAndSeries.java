@@ -1,12 +1,16 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.base.KnownFinding;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -29,6 +33,16 @@ public final class BaseAndSeries {
     /** As {@link #read(Workplace)}; patches that do not fit are merged three-way if {@code --3way} says so. */
     Subject read(Workplace workplace, UserRepository repository) throws CliException, PatchesException, IOException, InterruptedException {
         return new SubjectReader(workplace, repository.threeWay()).read(base, series);
+    }
+
+    /** As {@link #read(Workplace)}, with more that is known to fail. */
+    Subject read(Workplace workplace, List<KnownFinding> known) throws CliException, PatchesException, IOException, InterruptedException {
+        return new SubjectReader(workplace, known).read(base, series);
+    }
+
+    /** What is known of the base, as its file and a file of the user's say. */
+    KnownHere known(Workplace workplace, List<KnownFinding> given) throws CliException, PatchesException {
+        return new KnownHere(new SubjectReader(workplace).base(base).known(), given, LocalDate.now(workplace.clock()));
     }
 
     /** The kernels that show that a scenario can fail; see {@link SubjectReader#judges}. */

@@ -9,6 +9,7 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseStore;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.base.DebianSource;
+import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.patches.base.SystemCommands;
 import dev.subblock.patches.base.UserSource;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class BaseCommand implements Runnable {
         base.series().ifPresent(series -> out.println("  series: " + series));
         base.build().carries().forEach(what -> out.println("  carries: " + what));
         base.lacks().forEach(lack -> out.println("  can't be asked for " + String.join(", ", lack.scenarios()) + ": " + lack.reason()));
-        base.known().forEach(known -> out.println("  known to fail " + String.join(", ", known.scenarios()) + ": " + known.reason()));
+        base.known().forEach(known -> out.println("  known to fail " + String.join(", ", known.scenarios()) + ": " + known.text() + until(known)));
         base.noise().forEach(noise -> out.println("  harmless on its console: " + noise.line() + ": " + noise.reason()));
         return ExitCode.OK;
     }
@@ -86,6 +87,11 @@ public final class BaseCommand implements Runnable {
         workplace().out().println(name);
         tell(tree, workplace().out());
         return ExitCode.OK;
+    }
+
+    private static String until(KnownFinding known) {
+        String versions = known.bases().from().map(v -> ", from " + v).orElse("") + known.bases().until().map(v -> ", before " + v).orElse("");
+        return versions + known.expires().map(day -> ", until " + day).orElse("");
     }
 
     private static void tell(BaseTree tree, PrintWriter out) {

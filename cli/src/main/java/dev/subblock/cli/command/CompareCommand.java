@@ -4,6 +4,7 @@ import dev.subblock.cli.comparison.RunComparison;
 import dev.subblock.cli.comparison.Side;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.terminal.ComparisonText;
 import dev.subblock.cli.workplace.Workplace;
@@ -12,10 +13,12 @@ import dev.subblock.patches.series.Series;
 import dev.subblock.patches.versions.Pairing;
 import dev.subblock.patches.versions.VersionComparison;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,13 +38,18 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RUN", description = "The run to hold against it.")
     String second;
 
+    @Mixin
+    KnownFile known;
+
     @Override
     public Integer call() throws CliException, PatchesException, IOException {
         Workplace workplace = root.workplace();
         Side before = Side.read(workplace.runs(), first);
         Side after = Side.read(workplace.runs(), second);
-        RunComparison comparison = RunComparison.of(before, after);
+        KnownHere known = new KnownHere(List.of(), this.known.read(), LocalDate.now(workplace.clock()));
+        RunComparison comparison = RunComparison.of(before, after, known);
         new ComparisonText(workplace.out()).print(comparison, patches(workplace, before.results(), after.results()));
+        known.account(after.results()).forEach(workplace.out()::println);
         return comparison.verdict().exitCode();
     }
 

@@ -22,6 +22,11 @@ public final class Continuation {
         return run.isEmpty() ? Optional.empty() : Optional.of(Commission.read(RunFinder.find(workplace.runs(), run.get()), command));
     }
 
+    /** The directory of that run, which is asked for. */
+    Path found(Workplace workplace) throws CliException, IOException {
+        return RunFinder.find(workplace.runs(), run.orElseThrow());
+    }
+
     /** The directory of that run, or a new one. */
     RunDirectory directory(Workplace workplace, String command) throws CliException, IOException {
         RunDirectory directory = run.isEmpty() ? RunDirectory.create(workplace.runs(), workplace.clock(), command)

@@ -19,6 +19,7 @@ import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     OrderChoice order;
 
+    @Mixin
+    KnownFile known;
+
     @Option(names = "--file", paramLabel = "FILE", description = "Scenarios from a file, in the catalogue's language.")
     Optional<Path> file = Optional.empty();
 
@@ -79,12 +83,16 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
         List<Scenario> scenarios = file.isPresent() ? PastedScenarios.read(file.get()) : choice.choose();
         if (where.directory.isPresent()) {
+            if (known.file.isPresent()) {
+                throw CliException.usage("--known is about kernels of a base: it does not go with --dir");
+            }
             Verdict verdict = HostTrial.run(workplace, where.directory.get(), scenarios, order.trialsWithoutDisk());
             return exit(verdict, verdict == Verdict.FAIL);
         }
         Regime regime = order.choose();
+        List<KnownFinding> given = known.read();
         Laboratory.require();
-        Subject subject = what.read(workplace);
+        Subject subject = what.read(workplace, given);
         Kernel asked = where.of(subject);
         Judges judges = what.judges(workplace);
         List<Booking> bookings = Bookings.ofOne(asked, judges, scenarios);
@@ -94,6 +102,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
+        what.known(workplace, given).account(results).forEach(workplace.out()::println);
         workplace.out().println("run: " + run.path());
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
     }

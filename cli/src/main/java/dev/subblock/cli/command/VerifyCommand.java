@@ -18,6 +18,7 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     Continuation continuation;
 
+    @Mixin
+    KnownFile known;
+
     @Option(names = "--timings", description = {"Build everything anew in a directory of its own and measure:",
         "a cold build, the whole run after it, power-on to first AIO, edit to verdict."})
     boolean timings;
@@ -74,8 +78,9 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
         Regime regime = before.isPresent() ? before.get().regime() : order.choose();
         Flavour flavour = before.isPresent() ? before.get().flavour() : debug.flavour();
+        List<KnownFinding> given = before.isPresent() ? known.read(continuation.found(workplace)) : known.read();
         Laboratory.require();
-        Subject subject = what.read(workplace);
+        Subject subject = what.read(workplace, given);
         if (!subject.hasSeries()) {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series, or see reproduce --stock");
         }
@@ -86,12 +91,14 @@ public final class VerifyCommand implements Callable<Integer> {
             before.get().requireSame(bookings);
         }
         RunDirectory run = continuation.directory(workplace, COMMAND);
+        known.keep(run);
         Commission.of(COMMAND, what.base, what.series, flavour, regime, scenarios, bookings).write(run.path());
         Results results = timings
                 ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
+        what.known(workplace, given).account(results).forEach(workplace.out()::println);
         if (timings) {
             for (String figure : TimedVerification.FIGURES) {
                 workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));

@@ -2,6 +2,7 @@ package dev.subblock.cli.comparison;
 
 import dev.subblock.analyzers.comparison.Comparison;
 import dev.subblock.analyzers.verdict.Verdict;
+import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Results;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +14,16 @@ import java.util.function.Function;
  * Everything that two runs can be held against each other in.
  *
  * @param kernels those whose compiler or console said something else
+ * @param known why the second run fails a cell and is known to, by the cell's name in the comparison
  */
-public record RunComparison(Side before, Side after, Comparison cells, List<KernelChange> kernels) {
+public record RunComparison(Side before, Side after, Comparison cells, List<KernelChange> kernels, Map<String, String> known) {
     public RunComparison {
+        known = Map.copyOf(known);
         kernels = List.copyOf(kernels);
     }
 
-    public static RunComparison of(Side before, Side after) {
+    /** @param known what is known to fail */
+    public static RunComparison of(Side before, Side after, KnownHere known) {
         Map<String, Results.StepInfo> old = new HashMap<>();
         before.kernels().forEach(s -> old.put(before.name(s.kernel()), s));
         List<KernelChange> kernels = new ArrayList<>();
@@ -30,7 +34,9 @@ public record RunComparison(Side before, Side after, Comparison cells, List<Kern
                 add(kernels, name, "console", old.get(name), now, Results.StepInfo::console);
             }
         }
-        return new RunComparison(before, after, Comparison.of(before.tallies(), after.tallies(), Comparison.ALPHA), kernels);
+        Map<String, String> excuses = after.excuses(known);
+        Comparison cells = Comparison.of(before.tallies(), after.tallies(), Comparison.ALPHA).excusing(excuses.keySet());
+        return new RunComparison(before, after, cells, kernels, excuses);
     }
 
     private static void add(List<KernelChange> changes, String kernel, String what, Results.StepInfo before, Results.StepInfo after,

@@ -3,13 +3,16 @@ package dev.subblock.cli.comparison;
 import dev.subblock.analyzers.comparison.Tally;
 import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunFinder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +58,16 @@ public record Side(String typed, Results results, Optional<String> kernel) {
     List<Tally> tallies() {
         List<String> kernels = kernels().stream().map(Results.StepInfo::kernel).toList();
         return results.cells().stream().filter(c -> kernels.contains(c.kernel())).map(this::tally).toList();
+    }
+
+    /** Why it is known to fail those of its cells that it fails, by their names in the comparison. */
+    Map<String, String> excuses(KnownHere known) {
+        Map<String, String> excuses = new HashMap<>();
+        List<String> kernels = kernels().stream().map(Results.StepInfo::kernel).toList();
+        for (Results.CellInfo cell : results.cells().stream().filter(c -> kernels.contains(c.kernel())).toList()) {
+            known.excuse(results, cell).ifPresent(why -> excuses.put(tally(cell).name(), why));
+        }
+        return excuses;
     }
 
     private Tally tally(Results.CellInfo cell) {

@@ -54,7 +54,7 @@ public record Kernel(String id, OptionalInt step, String title, String commit, S
     /** Why it is known to fail a scenario; empty if it is not. */
     public Optional<String> known(String scenario) {
         return origin.base().known().stream().filter(this::concerns).filter(k -> new Glob(k.scenarios()).matches(scenario))
-                .map(KnownFinding::reason).findFirst();
+                .map(KnownFinding::text).findFirst();
     }
 
     private boolean concerns(KnownFinding known) {

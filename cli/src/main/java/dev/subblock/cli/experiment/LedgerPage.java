@@ -78,7 +78,7 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
         return new Results.CellInfo(cell.step().isEmpty() ? null : cell.step().getAsInt(), cell.kernel(), cell.raceClass(), cell.scenario(),
                 cell.order(), cell.trials(), cell.corrupt(), cell.verdict().word(), cell.reason(), findings, cell.promised(),
                 cell.exploration().map(LedgerPage::orders).orElse(null), guest.map(g -> g.directory().getFileName().toString()).orElse(null),
-                whole ? landing(cell, guest) : List.of(), known(cell).orElse(null));
+                whole ? landing(cell, guest) : List.of(), known(cell).orElse(null), whole ? found(cell, guest).map(Finding::raceClass).distinct().sorted().toList() : null);
     }
 
     /** Only what was seen, and is not judged: of another failure it is not known why it is there. */
@@ -88,9 +88,14 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
     }
 
     private static List<String> findings(Cell cell, Optional<GuestRun> guest) {
+        return found(cell, guest).map(Finding::sentence).distinct().limit(FINDINGS_PER_CELL).toList();
+    }
+
+    /** The one that is shown, then all. */
+    private static Stream<Finding> found(Cell cell, Optional<GuestRun> guest) {
         List<Finding> all = cell.corrupt() == 0 ? List.of() : guest.map(GuestRun::observation)
                 .flatMap(o -> o.evidence().of(cell.scenario()).map(o::findings)).orElse(List.of());
-        return Stream.concat(cell.shown().stream(), all.stream()).map(Finding::sentence).distinct().limit(FINDINGS_PER_CELL).toList();
+        return Stream.concat(cell.shown().stream(), all.stream());
     }
 
     /** What landed on the block that the shown finding is about, in order. */

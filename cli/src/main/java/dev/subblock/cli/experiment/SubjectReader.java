@@ -12,6 +12,7 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseReader;
 import dev.subblock.patches.base.BaseStore;
 import dev.subblock.patches.base.BaseTree;
+import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.patches.base.SystemCommands;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
@@ -25,6 +26,7 @@ import dev.subblock.patches.series.SeriesReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +37,33 @@ public final class SubjectReader {
 
     private final Workplace workplace;
     private final Optional<Blobs> blobs;
+    private final List<KnownFinding> known;
 
     public SubjectReader(Workplace workplace) {
-        this(workplace, Optional.empty());
+        this(workplace, Optional.empty(), List.of());
     }
 
     /** @param blobs if given, patches that do not fit are merged three-way; see {@link SeriesApplier#SeriesApplier(Path, Optional)} */
     public SubjectReader(Workplace workplace, Optional<Blobs> blobs) {
+        this(workplace, blobs, List.of());
+    }
+
+    /** @param known what is known of bases beside what their files say */
+    public SubjectReader(Workplace workplace, List<KnownFinding> known) {
+        this(workplace, Optional.empty(), known);
+    }
+
+    private SubjectReader(Workplace workplace, Optional<Blobs> blobs, List<KnownFinding> known) {
         this.workplace = workplace;
         this.blobs = blobs;
+        this.known = List.copyOf(known);
+    }
+
+    /** A base with what is known of this version of it today. */
+    public Origin origin(BaseTree tree, Base base) {
+        LocalDate today = LocalDate.now(workplace.clock());
+        return new Origin(tree, base.knowing(Stream.concat(base.known().stream(), known.stream())
+                .filter(k -> k.bases().has(base.name(), tree.version()) && !k.expired(today)).toList()));
     }
 
     /** All bases that are carried, sorted. */
@@ -106,7 +126,7 @@ public final class SubjectReader {
             BaseTree tree = tree(base);
             // A base that has the bugs as it came is step 0 of whatever will be written for it.
             List<Step> steps = base.judgedByAnother() ? List.of() : new SeriesApplier(tree.repository()).apply(tree.commit(), undoing(base), List.of());
-            return new Subject(new Origin(tree, base), Subject.NO_SERIES, List.of(), steps);
+            return new Subject(origin(tree, base), Subject.NO_SERIES, List.of(), steps);
         }
         Series series = series(base, seriesName);
         Path claimsFile = series.directory().resolve("claims.toml");
@@ -114,7 +134,7 @@ public final class SubjectReader {
         List<Patch> controls = undoing(base);
         BaseTree tree = tree(base);
         List<Step> steps = new SeriesApplier(tree.repository(), blobs).apply(tree.commit(), controls, series.patches());
-        return new Subject(new Origin(tree, base), series, claims, steps);
+        return new Subject(origin(tree, base), series, claims, steps);
     }
 
     /**
@@ -129,7 +149,7 @@ public final class SubjectReader {
         List<Control> controls = base.classControls().isPresent()
                 ? ControlReader.read(workplace.patches().resolve(base.classControls().get())) : List.of();
         BaseTree tree = tree(base);
-        Origin origin = new Origin(tree, base);
+        Origin origin = origin(tree, base);
         SeriesApplier applier = new SeriesApplier(tree.repository());
         // Without anything to undo, it is the base as it came.
         Step step0 = applier.apply(tree.commit(), undoing, List.of()).get(0);

@@ -96,12 +96,13 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
      * @param orders what is known of the orders it ran under; absent where no disk of ours served it
      * @param boot the subdirectory with its evidence and trace
      * @param known why the base is known to fail it, where it did, and as what the scenario is made to show; absent otherwise
+     * @param classes of all that was found in it, sorted; absent until the run is over, and in runs of before
      * @param landing for a corrupt cell: the requests of the trial shown first, in the order in which they landed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CellInfo(Integer step, String kernel, @JsonProperty("class") String raceClass, String scenario,
             String order, int trials, int corrupt, String verdict, String reason, List<String> findings, Boolean promised,
-            OrdersInfo orders, String boot, List<String> landing, String known) {
+            OrdersInfo orders, String boot, List<String> landing, String known, List<String> classes) {
         public CellInfo {
             require("kernel", kernel);
             require("class", raceClass);

@@ -43,6 +43,9 @@ public final class ComparisonText {
                 cells(change, comparison.cells().cells().stream().filter(c -> c.change() == change).toList());
             }
         }
+        comparison.cells().cells().stream().filter(c -> c.change() == Change.KNOWN)
+                .collect(Collectors.groupingBy(c -> comparison.known().get(c.name()), TreeMap::new, Collectors.toList()))
+                .forEach(this::reason);
         comparison.kernels().forEach(this::kernel);
         page.blank();
         page.paragraph(conclusion(comparison), "  ");
@@ -86,6 +89,10 @@ public final class ComparisonText {
 
     private static String words(Optional<Tally> tally) {
         return tally.map(t -> (t.verdict() == Verdict.FAIL ? "FAIL" : t.verdict().word()) + " (" + t.corrupt() + " of " + t.trials() + ")").orElse("-");
+    }
+
+    private void reason(String why, List<CellChange> cells) {
+        page.paragraph("  known, " + cells.get(0).name() + (cells.size() == 1 ? "" : " and " + (cells.size() - 1) + " more") + ": " + why, "      ");
     }
 
     private void kernel(KernelChange change) {

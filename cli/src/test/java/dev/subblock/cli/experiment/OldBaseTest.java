@@ -10,6 +10,9 @@ import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.base.Build;
 import dev.subblock.patches.base.Given;
+import dev.subblock.cli.Rehearsal;
+import dev.subblock.cli.workplace.Workplace;
+import dev.subblock.patches.base.BaseRange;
 import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.patches.base.Lack;
 import dev.subblock.patches.base.Machine;
@@ -17,11 +20,17 @@ import dev.subblock.patches.base.UserSource;
 import dev.subblock.patches.series.Series;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A base that is step 0 as it came, and that can't be asked everything. */
 class OldBaseTest {
@@ -29,8 +38,8 @@ class OldBaseTest {
     private static final Build BUILD = new Build(List.of(), List.of(), List.of(), List.of(), Map.of("CC", "gcc -I{base}", "KCPPFLAGS", "-DX"),
             Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name"));
     private static final Base BASE = new Base("linux-2.6.37", "old", new UserSource("2.6.37", List.of()), List.of(), Optional.of("letters"),
-            Optional.empty(), Optional.empty(), List.of(new KnownFinding(List.of("r14-*"), "mended later", KnownFinding.Where.STEPS),
-            new KnownFinding(List.of("r10-*"), "mended by the series", KnownFinding.Where.BASE)), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
+            Optional.empty(), Optional.empty(), List.of(KnownFinding.always(List.of("r14-*"), "mended later", KnownFinding.Where.STEPS),
+            KnownFinding.always(List.of("r10-*"), "mended by the series", KnownFinding.Where.BASE)), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
             List.of(new Lack(List.of("*-shared*"), "no reflinks")));
     private static final BaseTree TREE = new BaseTree("linux-2.6.37", "2.6.37-abc", "", Path.of("r.git"), "c0", "t0",
             new Given(Map.of("CC", "gcc-11"), List.of(Path.of("/given/0"), Path.of("/given/1"))), List.of("it is a copy"));
@@ -76,6 +85,26 @@ class OldBaseTest {
         assertThat(subject("t0").step(1).known("r10-4k-shared-append")).isEmpty();
         assertThat(subject("t-undone").stock().known("r10-4k-shared-append")).contains("mended by the series");
         assertThat(Kernel.control("r1", "a bug", "c", "t", subject("t0").origin()).known("r14-4k-written-mapped")).isEmpty();
+    }
+
+    /** Of another version, or expired, it excuses nothing; a user's file adds to what the base says. */
+    @Test
+    void onlyWhatIsOfThisVersionTodayIsKnown(@TempDir Path scratch) {
+        Workplace workplace = Rehearsal.in(scratch).workplace(new PrintWriter(Writer.nullWriter()), System.err);
+        LocalDate today = LocalDate.ofInstant(Rehearsal.NOW, ZoneOffset.UTC);
+        KnownFinding plain = KnownFinding.always(List.of("r1-*"), "given", KnownFinding.Where.STEPS);
+        Function<KnownFinding, Optional<String>> known = given -> Kernel.step(1, "a patch", "c1", "t1",
+                new SubjectReader(workplace, List.of(given)).origin(TREE, BASE)).known("r1-4k-hole-one-halves");
+        BaseRange before = new BaseRange(Optional.empty(), Optional.empty(), Optional.of("2.6.36"));
+        BaseRange since = new BaseRange(Optional.of("linux-2*"), Optional.of("2.6.37"), Optional.empty());
+
+        assertThat(known.apply(plain)).contains("given");
+        assertThat(known.apply(new KnownFinding(plain.scenarios(), "given", plain.where(), Optional.of("abcdef0"), since, Optional.of(today)))).contains("given (abcdef0)");
+        assertThat(known.apply(new KnownFinding(plain.scenarios(), "given", plain.where(), Optional.empty(), before, Optional.empty()))).isEmpty();
+        assertThat(known.apply(new KnownFinding(plain.scenarios(), "given", plain.where(), Optional.empty(), BaseRange.ALL, Optional.of(today.minusDays(1))))).isEmpty();
+        Kernel step = Kernel.step(1, "a patch", "c1", "t1", new SubjectReader(workplace, List.of(plain)).origin(TREE, BASE));
+        assertThat(step.known("r14-4k-written-mapped")).contains("mended later");
+        assertThat(Kernel.control("r1", "a bug", "c", "t", step.origin()).known("r1-4k-hole-one-halves")).as("it must be seen to fail").isEmpty();
     }
 
     @Test

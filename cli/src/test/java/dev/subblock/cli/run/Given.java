@@ -28,14 +28,14 @@ public final class Given {
     public static Results.CellInfo cell(Integer step, String kernel, int corrupt, String verdict) {
         return new Results.CellInfo(step, kernel, "R1", "r1-4k-hole-one-halves", "fifo", 32, corrupt, verdict,
                 corrupt > 0 ? corrupt + " of 32 trials corrupt" : "0 of 32 trials corrupt, 30 of 32 in the control",
-                corrupt > 0 ? List.of("block 0: bytes 0–2047 read as zeros: exactly the head pad of write 2; class R1") : List.of(), true, null, "boot-" + kernel, List.of(), null);
+                corrupt > 0 ? List.of("block 0: bytes 0–2047 read as zeros: exactly the head pad of write 2; class R1") : List.of(), true, null, "boot-" + kernel, List.of(), null, corrupt > 0 ? List.of("R1") : List.of());
     }
 
     /** A cell of any scenario under exploration. */
     public static Results.CellInfo cell(Integer step, String kernel, String raceClass, String scenario, int corrupt, String verdict) {
         return new Results.CellInfo(step, kernel, raceClass, scenario, "explore", 24, corrupt, verdict, corrupt + " of 24 trials corrupt",
                 corrupt > 0 ? List.of("block 0: bytes 0–511 read as zeros; class " + raceClass) : List.of(), !verdict.equals("skip"),
-                new Results.OrdersInfo(24, true, 4, 256, 0), "boot-" + kernel, List.of(), null);
+                new Results.OrdersInfo(24, true, 4, 256, 0), "boot-" + kernel, List.of(), null, corrupt > 0 ? List.of(raceClass) : List.of());
     }
 
     /** The same run with other steps and cells. */

@@ -101,7 +101,8 @@ class ResultsTest {
                     "findings" : [ ],
                     "promised" : true,
                     "boot" : "boot-stock",
-                    "landing" : [ ]
+                    "landing" : [ ],
+                    "classes" : [ ]
                   }, {
                     "step" : 0,
                     "kernel" : "step-0",
@@ -115,7 +116,8 @@ class ResultsTest {
                     "findings" : [ "block 0: bytes 0–2047 read as zeros: exactly the head pad of write 2; class R1" ],
                     "promised" : true,
                     "boot" : "boot-step-0",
-                    "landing" : [ ]
+                    "landing" : [ ],
+                    "classes" : [ "R1" ]
                   }, {
                     "step" : 1,
                     "kernel" : "step-1",
@@ -129,7 +131,8 @@ class ResultsTest {
                     "findings" : [ ],
                     "promised" : true,
                     "boot" : "boot-step-1",
-                    "landing" : [ ]
+                    "landing" : [ ],
+                    "classes" : [ ]
                   } ],
                   "claims" : [ {
                     "id" : "serialised",

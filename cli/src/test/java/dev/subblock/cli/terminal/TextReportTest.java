@@ -69,7 +69,7 @@ class TextReportTest {
         Results.CellInfo first = cells.stream().filter(c -> c.kernel().equals("step-0") && c.raceClass().equals("R1")).findFirst().orElseThrow();
         cells.set(cells.indexOf(first), new Results.CellInfo(0, "step-0", "R1", first.scenario(), "explore", 24, 18, "fail", first.reason(), first.findings(),
                 true, first.orders(), first.boot(), List.of("request 1, bytes 0–511: data of write A",
-                        "request 3, bytes 0–511: zeros: the head pad of write B  <== this one did it"), null));
+                        "request 3, bytes 0–511: zeros: the head pad of write B  <== this one did it"), null, List.of("R1")));
         Results r = Given.with(steps, cells);
         Results whole = new Results(1, "inconclusive", 3, "a claim is open", r.base(), r.series(), r.host(), r.steps(), r.cells(), List.of(),
                 List.of(new Results.ControlInfo("r9-no-drain", List.of("R9"), "It does not drain.", "caught", "caught in R9",
@@ -189,7 +189,7 @@ class TextReportTest {
         List<Results.CellInfo> cells = new ArrayList<>();
         for (String race : new String[] {"R1", "R2"}) {
             cells.add(new Results.CellInfo(1, "step-1", race, "r1-4k-unwritten-several-firsttwo", "fifo", 1000, 999, "fail", sentence, List.of(sentence),
-                    true, null, "boot-step-1", List.of("request 4711, bytes 0–2047: " + sentence), null));
+                    true, null, "boot-step-1", List.of("request 4711, bytes 0–2047: " + sentence), null, List.of(race)));
         }
         Results r = Given.with(List.of(noisy), cells);
         Results wide = new Results(1, "inconclusive", 3, sentence + " %% 5 % of it",
@@ -270,7 +270,7 @@ class TextReportTest {
         for (String race : new String[] {"R9", "R10"}) {
             Results.CellInfo skipped = Given.cell(null, "stock", race, race + "-append", 2, "skip");
             cells.add(new Results.CellInfo(null, "stock", race, skipped.scenario(), "explore", 2, 2, "skip", skipped.reason(), skipped.findings(), false,
-                    skipped.orders(), "boot-stock", List.of(), "it is not bounced"));
+                    skipped.orders(), "boot-stock", List.of(), "it is not bounced", List.of(race)));
             cells.add(Given.cell(null, "stock", race, race + "-part", race.equals("R9") ? 1 : 0, race.equals("R9") ? "fail" : "pass"));
         }
 

@@ -33,6 +33,11 @@ public record Base(String name, String description, Source source, List<String> 
         lacks = List.copyOf(lacks);
     }
 
+    /** The same with other things known of it. */
+    public Base knowing(List<KnownFinding> others) {
+        return new Base(name, description, source, controls, series, classControls, judgedBy, others, build, machine, noise, lacks);
+    }
+
     /** Whether the base whose controls judge this one is another. */
     public boolean judgedByAnother() {
         return judgedBy.isPresent() && !judgedBy.get().equals(name);

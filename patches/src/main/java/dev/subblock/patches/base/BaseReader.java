@@ -6,8 +6,6 @@ import dev.subblock.patches.toml.TomlFile;
 import dev.subblock.patches.tree.TreePath;
 import dev.subblock.patches.tree.UnsafePathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads a base from its TOML file. */
 public final class BaseReader {
@@ -35,7 +33,7 @@ public final class BaseReader {
         }
         Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
                 root.optionalString("series"), root.optionalString("class_controls"), root.optionalString("judged_by"),
-                known(root), NeedsReader.build(root), NeedsReader.machine(root), NeedsReader.noise(root), NeedsReader.lacks(root));
+                KnownReader.of(root), NeedsReader.build(root), NeedsReader.machine(root), NeedsReader.noise(root), NeedsReader.lacks(root));
         root.finish();
         check(root, base);
         return base;
@@ -60,28 +58,6 @@ public final class BaseReader {
                 throw root.error("judged_by", "class_controls are given: judged_by can't stand in for them");
             }
         }
-    }
-
-    private static List<KnownFinding> known(StrictTable root) throws TomlException {
-        List<KnownFinding> known = new ArrayList<>();
-        for (StrictTable table : root.tables("known")) {
-            known.add(new KnownFinding(table.strings("scenarios"), table.string("reason"), where(table)));
-            table.finish();
-            if (known.get(known.size() - 1).scenarios().isEmpty()) {
-                throw table.error("scenarios", "a known finding without scenarios would excuse nothing");
-            }
-        }
-        return known;
-    }
-
-    private static KnownFinding.Where where(StrictTable table) throws TomlException {
-        String word = table.optionalString("where").orElse(KnownFinding.Where.BASE.word());
-        for (KnownFinding.Where where : KnownFinding.Where.values()) {
-            if (where.word().equals(word)) {
-                return where;
-            }
-        }
-        throw table.error("where", "where is base or steps, not " + word);
     }
 
     private static Source source(StrictTable table) throws TomlException {

@@ -1,6 +1,7 @@
 package dev.subblock.patches.toml;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,15 @@ public final class StrictTable {
             throw error(key, key + " must be a string that is not blank");
         }
         return Optional.of(text);
+    }
+
+    /** A date without time, as {@code 2027-01-31}. */
+    public Optional<LocalDate> optionalDate(String key) throws TomlException {
+        Object value = value(key);
+        if (value != null && !(value instanceof LocalDate)) {
+            throw error(key, key + " must be a date without quotes, as 2027-01-31");
+        }
+        return Optional.ofNullable((LocalDate) value);
     }
 
     /** An integer that must be there. */

@@ -76,7 +76,7 @@ class BaseReaderTest {
         refused(GOOD.replace("\"usr/", "\"/usr/"), "linux-9.9.toml:10:1: tarball: '/usr/src");
         refused(GOOD + "[[known]]\nscenarios = []\nreason = \"why\"\n", "a known finding without scenarios would excuse nothing");
         refused(GOOD + "[[known]]\nscenarios = [\"r1-*\"]\n", "reason is missing");
-        refused(GOOD + "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\nuntil = 1\n", "unknown key until");
+        refused(GOOD + "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\nsince = 1\n", "unknown key since");
         refused(GOOD.replace("[source]", "[source"), "linux-9.9.toml:7:");
         refused("source = 1\n" + GOOD.substring(0, GOOD.indexOf("[source]")), "linux-9.9.toml:1:1: source must be a table");
     }
@@ -92,14 +92,21 @@ class BaseReaderTest {
     @Test
     void whatIsKnownOfABaseHasItsReason() throws Exception {
         assertThat(read(GOOD + "[[known]]\nscenarios = [\"r1-*\", \"r2-a\"]\nreason = \"why\"\n").known())
-                .containsExactly(new KnownFinding(List.of("r1-*", "r2-a"), "why", KnownFinding.Where.BASE));
+                .containsExactly(KnownFinding.always(List.of("r1-*", "r2-a"), "why", KnownFinding.Where.BASE));
     }
 
     @Test
     void whatTheSeriesLeavesIsKnownAtItsStepsToo() throws Exception {
         String known = "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\nwhere = ";
-        assertThat(read(GOOD + known + "\"steps\"\n").known()).containsExactly(new KnownFinding(List.of("r1-*"), "why", KnownFinding.Where.STEPS));
+        assertThat(read(GOOD + known + "\"steps\"\n").known()).containsExactly(KnownFinding.always(List.of("r1-*"), "why", KnownFinding.Where.STEPS));
         refused(GOOD + known + "\"everywhere\"\n", "where is base or steps, not everywhere");
+    }
+
+    @Test
+    void ofABaseItsOwnNameIsMeant() throws Exception {
+        String known = "[[known]]\nscenarios = [\"r1-*\"]\nreason = \"why\"\n";
+        assertThat(read(GOOD + known + "from = \"9.9.2\"\nexpires = 2027-01-31\n").known().get(0).bases().from()).contains("9.9.2");
+        refused(GOOD + known + "base = \"linux-9.8\"\n", "unknown key base");
     }
 
     private void refused(String text, String message) {
