@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param visits in the order in which they were made
  * @param answer absent while it goes on
+ * @param scope what a report needs beside that; absent in runs of before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BisectPage(int schema, Question question, List<Visit> visits, Answer answer) {
+public record BisectPage(int schema, Question question, List<Visit> visits, Answer answer, Scope scope) {
 
     public static final String FILE = "bisect.json";
     static final int SCHEMA = 1;
@@ -29,13 +30,17 @@ public record BisectPage(int schema, Question question, List<Visit> visits, Answ
     public BisectPage {
         Objects.requireNonNull(question, "question is missing");
         visits = List.copyOf(Objects.requireNonNull(visits, "visits are missing"));
+        if (answer != null && scope != null) {
+            // What is named there is told: a file in which it is not is damaged.
+            answer.commits().forEach(scope::named);
+        }
     }
 
     /** @throws CliException if the run is no bisection, or what is kept of it is damaged or of another schema */
     public static BisectPage read(Path run) throws CliException, IOException {
         Path file = run.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw CliException.trouble(run + " is no bisection that can be continued: it has no " + FILE);
+            throw CliException.trouble(run + " is no bisection that can be continued or told: it has no " + FILE);
         }
         try {
             BisectPage page = JSON.readValue(Files.readString(file), BisectPage.class);

@@ -1,39 +1,43 @@
 package dev.subblock.cli.bisect;
 
-import dev.subblock.analyzers.bisect.Commit;
 import dev.subblock.analyzers.bisect.Find;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /** A bisection for the terminal: what was tried, what was found, and text to paste where it is sure enough for that. */
 public final class BisectReport {
 
     private final Question question;
-    private final Range range;
+    private final Scope scope;
     private final List<Visit> visits;
     private final Answer answer;
     private final PrintWriter out;
 
-    private BisectReport(Question question, Range range, List<Visit> visits, Answer answer, PrintWriter out) {
+    private BisectReport(Question question, Scope scope, List<Visit> visits, Answer answer, PrintWriter out) {
         this.question = question;
-        this.range = range;
+        this.scope = scope;
         this.visits = visits;
         this.answer = answer;
         this.out = out;
     }
 
-    public static void print(Question question, Range range, List<Visit> visits, Answer answer, PrintWriter out) {
-        new BisectReport(question, range, visits, answer, out).print();
+    public static void print(Question question, Scope scope, List<Visit> visits, Answer answer, PrintWriter out) {
+        new BisectReport(question, scope, visits, answer, out).print();
+    }
+
+    /** One that has no answer yet: what was tried so far. @param run its directory */
+    public static void printUnfinished(BisectPage page, Path run, PrintWriter out) {
+        BisectReport report = new BisectReport(page.question(), page.scope(), page.visits(), null, out);
+        report.head();
+        page.visits().forEach(report::visit);
+        out.println("not finished: subblock bisect --continue " + run + " goes on");
     }
 
     private void print() {
-        out.printf("%d commits from %s to %s, looking for what %s %s%n", range.graph().size(), shorter(question.old()), shorter(question.newer()),
-                question.find() == Find.BUG ? "brings" : "cures", String.join(" ", question.scenarios().size() > 4
-                        ? List.of(question.scenarios().get(0), "and " + (question.scenarios().size() - 1) + " more") : question.scenarios()));
-        out.println();
+        head();
         visits.forEach(this::visit);
         out.println();
         if (answer.commits().size() == 1) {
@@ -47,8 +51,15 @@ public final class BisectReport {
         counts();
         out.println("result: " + answer.reason());
         if (answer.sound() && question.series() == null) {
-            paste(commit(answer.commits().get(0)));
+            paste(scope.named(answer.commits().get(0)));
         }
+    }
+
+    private void head() {
+        out.printf("%d commits from %s to %s, looking for what %s %s%n", scope.commits(), shorter(question.old()), shorter(question.newer()),
+                question.find() == Find.BUG ? "brings" : "cures", String.join(" ", question.scenarios().size() > 4
+                        ? List.of(question.scenarios().get(0), "and " + (question.scenarios().size() - 1) + " more") : question.scenarios()));
+        out.println();
     }
 
     private void visit(Visit visit) {
@@ -86,10 +97,10 @@ public final class BisectReport {
         return visits.stream().filter(v -> v.why().equals(why) && v.booted()).count();
     }
 
-    private void paste(Commit commit) {
+    private void paste(Scope.Named commit) {
         List<String> lines = new ArrayList<>();
         if (question.find() == Find.BUG) {
-            lines.add("Fixes: " + commit.abbreviated() + " (\"" + commit.title() + "\")");
+            lines.add("Fixes: " + shorter(commit.id()) + " (\"" + commit.title() + "\")");
             lines.add("Reported-by: NAME <ADDRESS>");
             lines.add("Closes: LINK TO THE REPORT");
             lines.add("");
@@ -103,13 +114,8 @@ public final class BisectReport {
     }
 
     private String label(String id) {
-        OptionalInt number = range.graph().number(id);
-        String which = question.series() != null && number.isPresent() ? "patch " + number.getAsInt() + ": " : "";
-        return which + shorter(id) + " " + commit(id).title();
-    }
-
-    private Commit commit(String id) {
-        return range.graph().commit(range.graph().number(id).orElseThrow());
+        Scope.Named named = scope.named(id);
+        return (named.patch() == null ? "" : "patch " + named.patch() + ": ") + shorter(id) + " " + named.title();
     }
 
     private static String shorter(String id) {

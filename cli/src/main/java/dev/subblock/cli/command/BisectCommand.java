@@ -10,6 +10,7 @@ import dev.subblock.cli.bisect.BisectPage;
 import dev.subblock.cli.bisect.BisectReport;
 import dev.subblock.cli.bisect.Asking;
 import dev.subblock.cli.bisect.Question;
+import dev.subblock.cli.bisect.Scope;
 import dev.subblock.cli.bisect.Visit;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
@@ -118,7 +119,7 @@ public final class BisectCommand implements Callable<Integer> {
         Asking asking = new Asking(workplace);
         Asking.Asked asked = asking.again(page.question());
         if (page.answer() != null) {
-            BisectReport.print(page.question(), asked.range(), page.visits(), page.answer(), workplace.out());
+            BisectReport.print(page.question(), Scope.of(page.question(), asked.range(), Optional.of(page.answer())), page.visits(), page.answer(), workplace.out());
             workplace.out().println("run: " + directory);
             return page.answer().sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
         }
@@ -132,7 +133,7 @@ public final class BisectCommand implements Callable<Integer> {
         Workplace workplace = root.workplace();
         workplace.progress().say("the run is in " + run.path());
         Answer answer = asking.run(laboratory, question, asked.range(), before, run);
-        BisectReport.print(question, asked.range(), BisectPage.read(run.path()).visits(), answer, workplace.out());
+        BisectReport.print(question, Scope.of(question, asked.range(), Optional.of(answer)), BisectPage.read(run.path()).visits(), answer, workplace.out());
         workplace.out().println("run: " + run.path());
         return answer.sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
     }

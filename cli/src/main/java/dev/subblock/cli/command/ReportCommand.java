@@ -1,5 +1,7 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.cli.bisect.BisectPage;
+import dev.subblock.cli.bisect.BisectReport;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.report.Report;
@@ -57,6 +59,9 @@ public final class ReportCommand implements Callable<Integer> {
             throw CliException.usage("only one of --html, --junit, --ktap and --json can go to standard output");
         }
         Path directory = run.isPresent() ? RunFinder.find(root.workplace().runs(), run.get()) : ResultsReader.newest(root.workplace().runs());
+        if (Files.isRegularFile(directory.resolve(BisectPage.FILE)) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
+            return bisection(directory);
+        }
         if (Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
             Results results = ResultsReader.read(directory);
             TextReport.print(results, directory, root.workplace().ink(), root.workplace().out());
@@ -94,5 +99,21 @@ public final class ReportCommand implements Callable<Integer> {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(next, text);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private int bisection(Path directory) throws CliException, IOException {
+        BisectPage page = BisectPage.read(directory);
+        if (!Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
+            throw CliException.usage("a bisection has no such report, only text; for other programs there is " + directory.resolve(BisectPage.FILE));
+        }
+        if (page.scope() == null) {
+            throw CliException.trouble(directory + " is of a subblock from before: subblock bisect --continue tells it");
+        }
+        if (page.answer() == null) {
+            BisectReport.printUnfinished(page, directory, root.workplace().out());
+        } else {
+            BisectReport.print(page.question(), page.scope(), page.visits(), page.answer(), root.workplace().out());
+        }
+        return ExitCode.OK;
     }
 }
