@@ -160,12 +160,20 @@ class CompareTest {
         run("old", cell(1, 0));
         run("new", cell(1, 0));
         assertThat(compareKnowing(KNOWN + "expires = 2025-03-02\n").out())
-                .endsWith("\nknown until 2025-03-02, and expired: it excuses nothing any more: r1-4k-*: the old one (https://example.org/1)\n");
+                .endsWith("\nknown until 2025-03-02, and expired: it excuses nothing any more: r1-4k-*: the\n  old one (https://example.org/1)\n");
         assertThat(compareKnowing(KNOWN).out()).endsWith("\nknown, but not seen in this run: r1-4k-*: the old one (https://example.org/1)\n");
         assertThat(compareKnowing(KNOWN.replace("r1-", "r7-")).out()).contains("known, but about nothing that was run: r7-4k-*");
         assertThat(compareKnowing(KNOWN + "base = \"other\"\n").out()).as("of another base").doesNotContain("known");
         run("new", cell(1, 3));
         assertThat(compareKnowing(KNOWN).out()).doesNotContain("not seen");
+    }
+
+    @Test
+    void knownGoesWithKernelsAndBeginsWithTheRun() throws IOException {
+        Path file = Files.writeString(scratch.resolve("known.toml"), KNOWN);
+        assertThat(Rehearsal.in(scratch).run("reproduce --dir . --known " + file).err()).contains("does not go with --dir");
+        assertThat(Rehearsal.in(scratch).run("reproduce --stock --known none.toml").err()).isEqualTo("subblock: none.toml: no such file\n");
+        assertThat(Rehearsal.in(scratch).run("verify --known " + scratch).exit()).isEqualTo(ExitCode.TROUBLE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.terminal.ComparisonText;
+import dev.subblock.cli.terminal.KnownText;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.series.Series;
@@ -49,7 +50,7 @@ public final class CompareCommand implements Callable<Integer> {
         KnownHere known = new KnownHere(List.of(), this.known.read(), LocalDate.now(workplace.clock()));
         RunComparison comparison = RunComparison.of(before, after, known);
         new ComparisonText(workplace.out()).print(comparison, patches(workplace, before.results(), after.results()));
-        known.account(after.results()).forEach(workplace.out()::println);
+        KnownText.print(known, after.results(), workplace.out());
         return comparison.verdict().exitCode();
     }
 

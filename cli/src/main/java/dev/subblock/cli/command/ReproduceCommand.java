@@ -13,6 +13,7 @@ import dev.subblock.cli.experiment.Verification;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
+import dev.subblock.cli.terminal.KnownText;
 import dev.subblock.cli.terminal.TextReport;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
@@ -102,7 +103,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
-        what.known(workplace, given).account(results).forEach(workplace.out()::println);
+        KnownText.print(what.known(workplace, given), results, workplace.out());
         workplace.out().println("run: " + run.path());
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
     }

@@ -13,6 +13,7 @@ import dev.subblock.cli.experiment.Verification;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
+import dev.subblock.cli.terminal.KnownText;
 import dev.subblock.cli.terminal.TextReport;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
@@ -98,7 +99,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
-        what.known(workplace, given).account(results).forEach(workplace.out()::println);
+        KnownText.print(what.known(workplace, given), results, workplace.out());
         if (timings) {
             for (String figure : TimedVerification.FIGURES) {
                 workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));

@@ -48,7 +48,7 @@ public final class SubjectReader {
         this(workplace, blobs, List.of());
     }
 
-    /** @param known what is known of bases beside what their files say */
+    /** @param known what is known of bases beside what their files say; it says why where both do */
     public SubjectReader(Workplace workplace, List<KnownFinding> known) {
         this(workplace, Optional.empty(), known);
     }
@@ -62,7 +62,7 @@ public final class SubjectReader {
     /** A base with what is known of this version of it today. */
     public Origin origin(BaseTree tree, Base base) {
         LocalDate today = LocalDate.now(workplace.clock());
-        return new Origin(tree, base.knowing(Stream.concat(base.known().stream(), known.stream())
+        return new Origin(tree, base.knowing(Stream.concat(known.stream(), base.known().stream())
                 .filter(k -> k.bases().has(base.name(), tree.version()) && !k.expired(today)).toList()));
     }
 

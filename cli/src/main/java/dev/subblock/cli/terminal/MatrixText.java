@@ -98,7 +98,7 @@ final class MatrixText {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("?", "inconclusive");
         words.put("ERR", "our own trouble");
-        words.put(KNOWN, "fails as the base is known to");
+        words.put(KNOWN, "fails as it is known to");
         words.put("skip", "not promised, or not to be asked for");
         words.put(NOT_RUN, "not run");
         List<String> used = new ArrayList<>();

@@ -275,7 +275,7 @@ class TextReportTest {
         }
 
         assertThat(report(Given.with(steps, cells)))
-                .contains("kernel  R9    R10   newest patch\nstock   FAIL  known linux-6.1 6.1.192-2\n", "(known fails as the base is known to)",
+                .contains("kernel  R9    R10   newest patch\nstock   FAIL  known linux-6.1 6.1.192-2\n", "(known fails as it is known to)",
                         "known, and so no failure: stock, R9-append and 1 other cell: it is not bounced\n")
                 .doesNotContain("not promised, and so no failure");
     }
