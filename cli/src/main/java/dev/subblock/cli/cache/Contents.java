@@ -41,6 +41,7 @@ public final class Contents {
                 case "build" -> contents.builds(entry);
                 case "guests" -> contents.guests(entry);
                 case "in-use" -> { }
+                case "taken-in" -> contents.add(Kind.OTHER, entry, entry, "series that were given as an mbox or quilt");
                 default -> contents.add(Kind.OTHER, entry, entry, "");
             }
         }

@@ -50,7 +50,7 @@ public final class CompareCommand implements Callable<Integer> {
         KnownHere known = new KnownHere(List.of(), this.known.read(), LocalDate.now(workplace.clock()));
         RunComparison comparison = RunComparison.of(before, after, known);
         new ComparisonText(workplace.out()).print(comparison, patches(workplace, before.results(), after.results()));
-        KnownText.print(known, after.results(), workplace.out());
+        KnownText.print(known, after.results(), workplace.ink(), workplace.out());
         return comparison.verdict().exitCode();
     }
 

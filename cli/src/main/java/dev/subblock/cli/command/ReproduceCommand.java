@@ -103,7 +103,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Results results = new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end(asked);
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
-        KnownText.print(what.known(workplace, given), results, workplace.out());
+        KnownText.print(what.known(workplace, given), results, workplace.ink(), workplace.out());
         workplace.out().println("run: " + run.path());
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
     }

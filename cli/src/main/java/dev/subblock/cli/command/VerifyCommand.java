@@ -99,7 +99,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();
         run.writeJson(ResultsReader.FILE, results);
         TextReport.print(results, run.path(), workplace.ink(), workplace.out());
-        KnownText.print(what.known(workplace, given), results, workplace.out());
+        KnownText.print(what.known(workplace, given), results, workplace.ink(), workplace.out());
         if (timings) {
             for (String figure : TimedVerification.FIGURES) {
                 workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));

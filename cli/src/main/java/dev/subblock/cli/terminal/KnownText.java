@@ -9,8 +9,8 @@ public final class KnownText {
 
     private KnownText() {}
 
-    public static void print(KnownHere known, Results results, PrintWriter out) {
-        Page page = new Page(out);
+    public static void print(KnownHere known, Results results, Ink ink, PrintWriter out) {
+        Page page = new Page(out, ink);
         known.account(results).forEach(line -> page.paragraph(line, "  "));
     }
 }

@@ -46,7 +46,7 @@ public final class Runs {
                 boolean fails = (k + s) % 2 == 0;
                 cells.add(new Results.CellInfo(k, "step-" + k, "R" + (s % 20), "scenario-with-a-long-name-as-they-have-" + s, "explore", trials, fails ? trials / 3 : 0,
                         fails ? "fail" : "pass", "x".repeat(400), fails ? List.of("block 0: " + "<y> ".repeat(200)) : List.of(), true,
-                        new Results.OrdersInfo(trials, true, 4, trials, 0), "boot-step-" + k, fails ? LANDING : List.of(), null));
+                        new Results.OrdersInfo(trials, true, 4, trials, 0), "boot-step-" + k, fails ? LANDING : List.of(), null, null));
             }
         }
         return write(directory, results("pass", steps, cells), series());
@@ -56,7 +56,7 @@ public final class Runs {
     public static Path hostile(Path directory) throws IOException {
         String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover=\"alert(1) ]]> # ok 1 \u0000\u001b[2J\u202e& '\ud800";
         Results.StepInfo step = new Results.StepInfo(1, evil, evil, evil, "ok", evil, 1, List.of(evil), evil, evil, List.of(evil), List.of(evil));
-        Results.CellInfo cell = new Results.CellInfo(1, evil, evil, evil, evil, 3, 2, "fail", evil, List.of(evil), true, null, evil, List.of(evil), null);
+        Results.CellInfo cell = new Results.CellInfo(1, evil, evil, evil, evil, 3, 2, "fail", evil, List.of(evil), true, null, evil, List.of(evil), null, List.of(evil));
         Results results = new Results(1, evil, 0, evil, new Results.BaseInfo(evil, evil, evil, evil, List.of(evil)), new Results.SeriesInfo(evil, evil),
                 new Results.Host(evil, evil, evil), List.of(step), List.of(cell), List.of(new Results.ClaimInfo(evil, evil, 1, evil, evil)),
                 List.of(new Results.ControlInfo(evil, List.of(evil), evil, evil, evil, List.of())), List.of(evil), null, Map.of());
@@ -99,6 +99,6 @@ public final class Runs {
     private static Results.CellInfo cell(Integer step, String kernel, String raceClass, String scenario, int corrupt, String verdict, String known) {
         return new Results.CellInfo(step, kernel, raceClass, scenario, "explore", 24, corrupt, verdict, corrupt + " of 24 trials corrupt",
                 corrupt > 0 ? List.of("block 0: bytes 512–4095 read as zeros; class " + raceClass) : List.of(), !verdict.equals("skip"),
-                new Results.OrdersInfo(24, true, 4, 256, 0), "boot-" + kernel, corrupt > 0 ? LANDING : List.of(), known);
+                new Results.OrdersInfo(24, true, 4, 256, 0), "boot-" + kernel, corrupt > 0 ? LANDING : List.of(), known, corrupt > 0 ? List.of(raceClass) : List.of());
     }
 }
