@@ -141,6 +141,17 @@ class MonitorTest {
         assertThat(lost.poll(20, TimeUnit.SECONDS)).contains("disk of the guest");
     }
 
+    /** As QEMU says it of requests that were under way when a guest panicked. */
+    @Test
+    void aRequestThatQemuLetsFallAsItEndsIsNoTroubleOfTheHost() throws Exception {
+        says("{\"event\": \"BLOCK_IO_ERROR\", \"data\": {\"device\": \"\", \"operation\": \"write\", \"action\": \"report\"}}");
+        says("{\"event\": \"SHUTDOWN\", \"data\": {\"reason\": \"guest-panic\"}}");
+        peer.close();
+        monitor.close();
+        assertThat(lost).isEmpty();
+        assertThat(monitor.shutdownReason()).isEqualTo("guest-panic");
+    }
+
     /** The server of that disk makes errors on purpose, and tells of its own. */
     @Test
     void anErrorOfAServedDiskIsTheGuestsToSee() throws Exception {
