@@ -52,7 +52,8 @@ public final class ShellGuest {
             stty sane -echo 2>/dev/null
             echo 1 >/proc/sys/kernel/printk
             tr -d '\\0' </dev/vdb >/tmp/command
-            mount -t xfs /dev/vda /mnt && cd /mnt && sh /tmp/command
+            mount -t xfs /dev/vda /mnt && cd /mnt || exit
+            sh /tmp/command
             status=$?
             cd / && umount /mnt || status=126
             echo $status >/dev/vdc

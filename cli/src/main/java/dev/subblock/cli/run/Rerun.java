@@ -1,5 +1,6 @@
 package dev.subblock.cli.run;
 
+import dev.subblock.lab.command.Command;
 import java.nio.file.Path;
 
 /** The command that runs a cell again, ready to be pasted into a shell. */
@@ -27,6 +28,6 @@ public final class Rerun {
 
     /** As a shell takes it for one word. */
     private static String word(String text) {
-        return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return Command.of(text).toString();
     }
 }
