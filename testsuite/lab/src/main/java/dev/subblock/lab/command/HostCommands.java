@@ -54,6 +54,9 @@ public final class HostCommands implements Commands {
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         command.directory().ifPresent(d -> builder.directory(d.toFile()));
         // Messages are matched and quoted: they must not depend on the user's language.
+        // LANG as well, because kernels up to 2.6 withdraw LC_ALL from what they call.
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+        builder.environment().put("LANG", "C");
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(command.environment());
         try {

@@ -55,8 +55,8 @@ class HostCommandsTest {
 
     @Test
     void runsInTheDirectoryWithTheEnvironmentAndInEnglish() throws Exception {
-        Outcome outcome = commands.run(sh("pwd; echo $K $LC_ALL").in(temp.toRealPath()).with("K", "v"));
-        assertThat(outcome.output()).isEqualTo(temp.toRealPath() + "\nv C\n");
+        Outcome outcome = commands.run(sh("pwd; echo $K $LC_ALL $LANG").in(temp.toRealPath()).with("K", "v"));
+        assertThat(outcome.output()).isEqualTo(temp.toRealPath() + "\nv C C\n");
     }
 
     @Test
