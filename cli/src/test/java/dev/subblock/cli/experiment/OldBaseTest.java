@@ -37,7 +37,7 @@ class OldBaseTest {
 
     private static final Build BUILD = new Build(List.of(), List.of(), List.of(), List.of(), Map.of("CC", "gcc -I{base}", "KCPPFLAGS", "-DX"),
             Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name"));
-    private static final Base BASE = new Base("linux-2.6.37", "old", new UserSource("2.6.37", List.of()), List.of(), Optional.of("letters"),
+    private static final Base BASE = new Base("linux-2.6.37", "old", new UserSource("2.6.37", List.of(), Optional.empty()), List.of(), Optional.of("letters"),
             Optional.empty(), Optional.empty(), List.of(KnownFinding.always(List.of("r14-*"), "mended later", KnownFinding.Where.STEPS),
             KnownFinding.always(List.of("r10-*"), "mended by the series", KnownFinding.Where.BASE)), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
             List.of(new Lack(List.of("*-shared*"), "no reflinks")));

@@ -6,6 +6,7 @@ import dev.subblock.patches.toml.TomlFile;
 import dev.subblock.patches.tree.TreePath;
 import dev.subblock.patches.tree.UnsafePathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a base from its TOML file. */
 public final class BaseReader {
@@ -31,7 +32,7 @@ public final class BaseReader {
         if (!name.matches(NAME) || !file.getFileName().toString().equals(name + ".toml")) {
             throw root.error("name", "the base of this file must be called " + file.getFileName().toString().replaceFirst("\\.toml$", ""));
         }
-        Base base = new Base(name, root.string("description"), source(root.table("source")), root.strings("controls"),
+        Base base = new Base(name, root.string("description"), source(file, root.table("source")), root.strings("controls"),
                 root.optionalString("series"), root.optionalString("class_controls"), root.optionalString("judged_by"),
                 KnownReader.of(root), NeedsReader.build(root), NeedsReader.machine(root), NeedsReader.noise(root), NeedsReader.lacks(root));
         root.finish();
@@ -60,11 +61,11 @@ public final class BaseReader {
         }
     }
 
-    private static Source source(StrictTable table) throws TomlException {
+    private static Source source(Path file, StrictTable table) throws TomlException {
         String kind = table.string("kind");
         Source source = switch (kind) {
             case DEBIAN_SOURCE -> debian(table);
-            case USER_SOURCE -> user(table);
+            case USER_SOURCE -> user(file, table);
             default -> throw table.error("kind", "kind must be " + DEBIAN_SOURCE + " or " + USER_SOURCE);
         };
         table.finish();
@@ -80,8 +81,13 @@ public final class BaseReader {
         return source;
     }
 
-    private static UserSource user(StrictTable table) throws TomlException {
-        UserSource source = new UserSource(table.string("version"), table.strings("needs"));
+    private static UserSource user(Path file, StrictTable table) throws TomlException {
+        Optional<String> xfs = table.optionalString("xfs");
+        if (xfs.isPresent() && !xfs.get().matches(NAME)) {
+            throw table.error("xfs", "not the name of a file beside this one: " + xfs.get());
+        }
+        UserSource source = new UserSource(table.string("version"), table.strings("needs"),
+                xfs.isPresent() ? Optional.of(SourceManifest.read(file.resolveSibling(xfs.get()))) : Optional.empty());
         if (!source.version().matches(VERSION)) {
             throw table.error("version", "not a version as a Makefile has it, VERSION.PATCHLEVEL.SUBLEVEL: " + source.version());
         }

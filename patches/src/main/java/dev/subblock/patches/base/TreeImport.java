@@ -163,6 +163,11 @@ final class TreeImport implements AutoCloseable {
         return entries.containsKey(path);
     }
 
+    /** What a manifest says of the files taken so far; empty if they are the same. */
+    Optional<String> differences(SourceManifest manifest) {
+        return manifest.differences(entries.keySet(), path -> entries.get(path).getObjectId().name());
+    }
+
     /** The text of the Makefile at the top, if there is one. */
     Optional<String> makefile() {
         return makefile;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes what a user gives as the source of a base, if it is that. */
 final class UserSourceCheck {
@@ -44,12 +45,13 @@ final class UserSourceCheck {
             }
             // Dated by nothing: equal files give an equal commit, wherever they came from.
             TreeImport.Imported taken = tree.finish(base.name() + ": Linux " + version.number() + version.extra(), Instant.EPOCH);
+            Optional<String> others = source.xfs().flatMap(tree::differences);
             return new BaseTree(base.name(), version.number() + "-" + taken.tree().substring(0, DIGITS), "", repository, taken.commit(), taken.tree(),
-                    Given.NOTHING, remarks(version, taken));
+                    Given.NOTHING, remarks(version, taken, others));
         }
     }
 
-    private List<String> remarks(KernelVersion version, TreeImport.Imported taken) {
+    private List<String> remarks(KernelVersion version, TreeImport.Imported taken, Optional<String> others) {
         List<String> remarks = new ArrayList<>();
         if (!version.extra().isEmpty()) {
             remarks.add("its EXTRAVERSION is " + version.extra() + ": it is a vendor's or a stable release");
@@ -60,7 +62,9 @@ final class UserSourceCheck {
         if (taken.ignored() > 0) {
             remarks.add(taken.ignored() + " entries that are neither file nor symbolic link were not taken");
         }
-        remarks.add("its XFS could not be compared with upstream's");
+        String known = "that of other copies of Linux " + source.version();
+        remarks.add(source.xfs().isEmpty() ? "its XFS could not be compared with upstream's"
+                : others.map(d -> "its XFS is not " + known + ": " + d).orElse("its XFS is " + known + ", file by file"));
         return remarks;
     }
 }

@@ -155,7 +155,7 @@ class BaseReaderTest {
     @Test
     void readsWhatAnOldKernelTakes() throws Exception {
         Base old = read(OLD);
-        assertThat(old.source()).isEqualTo(new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c")));
+        assertThat(old.source()).isEqualTo(new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c"), Optional.empty()));
         assertThat(old.judgedByAnother()).isFalse();
         assertThat(old.build()).isEqualTo(new Build(List.of("CONFIG_ACPI=n"), List.of("CONFIG_PVH"), List.of("CONFIG_XFS_DEBUG=y"),
                 List.of("CONFIG_DEBUG_ATOMIC_SLEEP"), Map.of("CC", "gcc -I{base}/include", "CFLAGS_stat.o", "-w", "make-cmd", "$(x)"),
@@ -169,6 +169,7 @@ class BaseReaderTest {
     void refusesWhatNoOldKernelTakes() {
         refused(OLD.replace("\"9.9.0\"", "\"9.9\""), "not a version as a Makefile has it");
         refused(OLD.replace("\"fs/xfs", "\"../fs/xfs"), "needs: '../fs/xfs/xfs_file.c' leaves the tree");
+        refused(OLD.replace("[build]", "xfs = \"../x.ids\"\n[build]"), "not the name of a file beside this one: ../x.ids");
         refused(OLD.replace("bases/old", "/etc"), "files: '/etc'");
         refused(OLD.replace("files = \"bases/old\"", ""), "{base} stands for the directory files, and none is named");
         refused(OLD.replace("bzImage", "zImage"), "image must be vmlinux or bzImage");

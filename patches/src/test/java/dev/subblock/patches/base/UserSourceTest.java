@@ -23,6 +23,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
@@ -31,7 +33,7 @@ import org.tukaani.xz.XZOutputStream;
 /** A kernel source that a user gives, in each form, and what is refused of it. */
 class UserSourceTest {
 
-    private static final Base BASE = new Base("linux-9.9", "an old kernel", new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c")), List.of(),
+    private static final Base BASE = new Base("linux-9.9", "an old kernel", new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c"), Optional.empty()), List.of(),
             Optional.empty(), Optional.empty(), Optional.of("linux-9.9"), List.of(), Build.PLAIN, Machine.PLAIN, List.of(), List.of());
     private static final String MAKEFILE = "VERSION = 9\nPATCHLEVEL = 9\nSUBLEVEL = 0\nEXTRAVERSION =\n";
     private static final Map<String, String> KERNEL = Map.of("Makefile", MAKEFILE, "fs/xfs/xfs_file.c", "code\n", "scripts/run*", "r\n");
@@ -59,6 +61,43 @@ class UserSourceTest {
         assertThat(BareTrees.files(tree.repository(), tree.commit())).isEqualTo(KERNEL);
         assertThat(tree.version()).isEqualTo("9.9.0-" + tree.tree().substring(0, 12));
         assertThat(tree.remarks()).containsExactly("its XFS could not be compared with upstream's");
+    }
+
+    /** A vendor may have changed what the series is for: it is told, not refused. */
+    @Test
+    void itsXfsIsComparedWithWhatOthersHave() throws Exception {
+        Map<String, String> four = new TreeMap<>(KERNEL);
+        List.of("a", "b", "c", "d").forEach(n -> four.put("fs/xfs/" + n + ".c", n + "\n"));
+        Path file = dir.resolve("known.ids");
+        StringBuilder ids = new StringBuilder("# known\n");
+        for (String path : four.keySet().stream().filter(p -> p.startsWith("fs/xfs/")).toList()) {
+            ids.append(new ObjectInserter.Formatter().idFor(Constants.OBJ_BLOB, four.get(path).getBytes(StandardCharsets.UTF_8)).name()).append(' ').append(path).append('\n');
+        }
+        Base known = known(Files.writeString(file, ids));
+        assertThat(store().add(known, plain("same", four).toString(), Map.of(), List.of(), said::add).remarks())
+                .containsExactly("its XFS is that of other copies of Linux 9.9.0, file by file");
+        four.keySet().removeIf(p -> p.endsWith("/d.c"));
+        four.put("fs/xfs/new.c", "n\n");
+        four.put("fs/xfs/new.o", "left by a build\n");
+        List.of("a", "b", "c", "xfs_file").forEach(n -> four.put("fs/xfs/" + n + ".c", "changed\n"));
+        assertThat(store().add(known, plain("vendor", four).toString(), Map.of(), List.of(), said::add).remarks())
+                .contains("its XFS is not that of other copies of Linux 9.9.0: 4 differ: fs/xfs/a.c, fs/xfs/b.c, fs/xfs/c.c, …; 1 missing: fs/xfs/d.c; 1 more: fs/xfs/new.c");
+    }
+
+    @Test
+    void aManifestThatIsNoneIsRefused() throws Exception {
+        Path file = dir.resolve("bad.ids");
+        String id = "a".repeat(40);
+        assertThatThrownBy(() -> SourceManifest.read(file)).hasMessageContaining("can't be read");
+        Files.writeString(file, "# a comment\n" + id + " fs/xfs/a.c\nabc fs/xfs/b.c\n");
+        assertThatThrownBy(() -> SourceManifest.read(file)).hasMessage(file + ": line 3: not ID PATH as git ls-tree has them: abc fs/xfs/b.c");
+        Files.writeString(file, id + " fs/a.c\n" + id + " mm/a.c\n");
+        assertThatThrownBy(() -> SourceManifest.read(file)).hasMessageContaining("not in one directory");
+    }
+
+    private static Base known(Path ids) throws Exception {
+        return new Base("linux-9.9", "an old kernel", new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c"), Optional.of(SourceManifest.read(ids))), List.of(),
+                Optional.empty(), Optional.empty(), Optional.of("linux-9.9"), List.of(), Build.PLAIN, Machine.PLAIN, List.of(), List.of());
     }
 
     @Test
