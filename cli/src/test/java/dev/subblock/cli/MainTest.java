@@ -24,15 +24,19 @@ class MainTest {
     Path scratch;
 
     private int start(Path out, String... words) throws IOException, InterruptedException {
+        Process process = builder(words).redirectOutput(out.toFile()).start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    private ProcessBuilder builder(String... words) {
         List<String> argv = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dsubblock.home=" + Rehearsal.checkout(), "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         argv.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(argv).redirectOutput(out.toFile()).redirectError(scratch.resolve("err").toFile());
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectError(scratch.resolve("err").toFile());
         builder.environment().put("HOME", scratch.toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("SUBBLOCK_") || name.startsWith("XDG_"));
-        Process process = builder.start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+        return builder;
     }
 
     @Test
@@ -52,6 +56,32 @@ class MainTest {
 
         assertThat(start(FULL, "series", "list")).isEqualTo(ExitCode.TROUBLE);
         assertThat(scratch.resolve("err")).content().matches("subblock: [^\n]+\n");
+    }
+
+    /** As with {@code | head}: no success, and no word. */
+    @Test
+    void whoHasReadEnoughIsNotTroubled() throws Exception {
+        Process process = builder("series", "list").start();
+        // Long before the process can write: its JVM has only begun.
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(scratch.resolve("err")).isEmptyFile();
+    }
+
+    /** A file that is no TOML is found before anything is done. */
+    @Test
+    void settingsThatCannotBeReadAreUsage() throws Exception {
+        Path file = scratch.resolve(".config/subblock/config.toml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "cache = ");
+
+        assertThat(start(scratch.resolve("out"), "series", "list")).isEqualTo(ExitCode.USAGE);
+        assertThat(scratch.resolve("err")).content().matches("subblock: [^\n]+config.toml:1[^\n]+\n");
+        Files.writeString(file, "runs = '~/elsewhere'\n");
+        assertThat(start(scratch.resolve("out"), "report")).isEqualTo(ExitCode.TROUBLE);
+        assertThat(scratch.resolve("err")).content().contains(scratch.resolve("elsewhere").toString());
     }
 
     @Test

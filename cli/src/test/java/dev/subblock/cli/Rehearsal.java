@@ -1,6 +1,7 @@
 package dev.subblock.cli;
 
 import dev.subblock.cli.run.Durations;
+import dev.subblock.cli.settings.Settings;
 import dev.subblock.cli.terminal.Ink;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.cli.workplace.Workplace;
@@ -24,8 +25,9 @@ import java.util.Random;
  *
  * @param home the checkout whose carried patches are used
  * @param scratch directory for everything that is written
+ * @param settings what was said before the command line
  */
-public record Rehearsal(Path home, Path scratch) {
+public record Rehearsal(Path home, Path scratch, Settings settings) {
 
     /** The start of every run here. */
     public static final Instant NOW = Instant.parse("2025-03-03T10:00:00Z");
@@ -37,6 +39,14 @@ public record Rehearsal(Path home, Path scratch) {
 
     /** How a command line ended: its exit code and what it wrote, progress apart from errors. */
     public record Ended(int exit, String out, String err, String progress) {}
+
+    public Rehearsal(Path home, Path scratch) {
+        this(home, scratch, Settings.NONE);
+    }
+
+    public Rehearsal with(Settings other) {
+        return new Rehearsal(home, scratch, other);
+    }
 
     /** With the patches of this checkout. */
     public static Rehearsal in(Path scratch) {
@@ -87,7 +97,7 @@ public record Rehearsal(Path home, Path scratch) {
         StringWriter err = new StringWriter();
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(progress, true, StandardCharsets.UTF_8);
-        int exit = Main.run(workplace(results, stream), new PrintWriter(err, true), words);
+        int exit = Main.run(workplace(results, stream), settings, new PrintWriter(err, true), words);
         results.flush();
         return new Ended(exit, out.toString(), err.toString(), progress.toString(StandardCharsets.UTF_8));
     }

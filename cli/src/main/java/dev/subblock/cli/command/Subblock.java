@@ -23,6 +23,9 @@ public final class Subblock {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with an error.")
     private boolean debug;
 
+    @Option(names = "--show-config", scope = ScopeType.INHERIT, description = "Only say what each option is, and where that was said.")
+    private boolean showConfig;
+
     private final Workplace workplace;
 
     public Subblock(Workplace workplace) {
@@ -32,6 +35,11 @@ public final class Subblock {
     /** Whether an error is to come with its stack trace. */
     public boolean debug() {
         return debug;
+    }
+
+    /** Whether the settings are to be shown, and nothing is to be done. */
+    public boolean showConfig() {
+        return showConfig;
     }
 
     public Workplace workplace() {

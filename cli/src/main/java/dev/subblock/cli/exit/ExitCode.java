@@ -17,6 +17,8 @@ public final class ExitCode {
     public static final int USAGE = 129;
     /** As a shell reports SIGINT. */
     public static final int INTERRUPTED = 130;
+    /** As a shell reports SIGPIPE: who read the results had enough of them, as {@code head} has. */
+    public static final int BROKEN_PIPE = 141;
 
     private ExitCode() {}
 }

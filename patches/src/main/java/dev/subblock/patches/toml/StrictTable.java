@@ -106,6 +106,32 @@ public final class StrictTable {
         return strings;
     }
 
+    /** All keys of this table, in the order of the file's parser. */
+    public Set<String> keys() {
+        return table.keySet();
+    }
+
+    public boolean isTable(String key) {
+        return table.isTable(List.of(key));
+    }
+
+    /** The line of a key, from 1. */
+    public int line(String key) {
+        return table.inputPositionOf(List.of(key)).line();
+    }
+
+    /** What a key says, as one would type it: of a string, a number or a boolean one word, of an array of them several. */
+    public List<String> words(String key) throws TomlException {
+        Object value = value(key);
+        List<?> all = value instanceof TomlArray several ? several.toList() : value == null ? List.of() : List.of(value);
+        for (Object one : all) {
+            if (!(one instanceof String || one instanceof Long || one instanceof Double || one instanceof Boolean)) {
+                throw error(key, key + " must be a string, a number, true, false, or an array of these");
+            }
+        }
+        return all.stream().map(String::valueOf).toList();
+    }
+
     /** The tables written as {@code [[key]]}; none if the key is absent. */
     public List<StrictTable> tables(String key) throws TomlException {
         List<StrictTable> tables = new ArrayList<>();
