@@ -23,7 +23,7 @@ class SeriesAndApplyTest {
 
     @Test
     void listNamesWhatIsCarried() {
-        assertThat(Rehearsal.in(scratch).run("series list").out()).contains("linux-6.1  xfs-unaligned-dio/v2\n", "linux-6.1  xfs-unaligned-dio/v3\n");
+        assertThat(Rehearsal.in(scratch).run("series list").out()).contains("linux-6.1  xfs-unaligned-dio/v2\n", "linux-6.1  xfs-unaligned-dio/v3\n", "linux-6.1  xfs-unaligned-dio/v4\n");
         assertThat(tiny.run("series list").out()).isEqualTo("tiny  letters/v1\n");
     }
 
@@ -40,8 +40,8 @@ class SeriesAndApplyTest {
         Rehearsal.Ended ended = Rehearsal.in(scratch).run("series show");
 
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out()).startsWith("xfs-unaligned-dio v3\n").contains("So unaligned direct I/O has to be serialised by\nthe filesystem")
-                .contains("   1  xfs: return sync write errors\n").endsWith("   9  xfs: wait for unaligned direct writes in flight\n");
+        assertThat(ended.out()).startsWith("xfs-unaligned-dio v4\n").contains("So unaligned direct I/O has to be serialised by\nthe filesystem")
+                .contains("   1  xfs: return sync write errors\n").endsWith("  10  xfs: let unaligned overwrites run in parallel\n");
     }
 
     @Test
