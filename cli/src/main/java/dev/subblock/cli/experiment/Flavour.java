@@ -29,6 +29,14 @@ public enum Flavour {
         KernelConfig config(Build build) {
             return PLAIN.config(build).with(KernelConfig.trace());
         }
+    },
+
+    /** Noticing locks that are not given back, with memory that can be made to fail, and quotas. */
+    ERRORS(3) {
+        @Override
+        KernelConfig config(Build build) {
+            return PLAIN.config(build).with(KernelConfig.errors());
+        }
     };
 
     private final int patience;

@@ -159,6 +159,11 @@ public final class Laboratory {
         return new WatchBench(guest, needs, accelerator(image, needs), workplace.commands());
     }
 
+    /** Where a kernel's writes are made to fail. */
+    public FailureBench failing(KernelImage image, GuestNeeds needs) throws LabException, IOException, InterruptedException {
+        return new FailureBench(guest, needs, accelerator(image, needs), workplace.commands());
+    }
+
     public TrialBench bench(Accelerator accelerator) {
         return new TrialBench(guest, flavour, accelerator, workplace.commands(), workplace.clock());
     }

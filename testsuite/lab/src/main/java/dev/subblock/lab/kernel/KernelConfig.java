@@ -40,6 +40,11 @@ public record KernelConfig(String text) {
         return carried("trace.config");
     }
 
+    /** What is added for a guest in which calls are made to fail, carried with this class. */
+    public static KernelConfig errors() {
+        return carried("errors.config");
+    }
+
     private static KernelConfig carried(String name) {
         try (InputStream in = KernelConfig.class.getResourceAsStream(name)) {
             return new KernelConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -2,6 +2,8 @@ package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
+import dev.subblock.reproducer.evidence.FailureWriter;
+import dev.subblock.reproducer.failure.Failures;
 import dev.subblock.reproducer.evidence.WatchWriter;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.trial.Interlude;
@@ -65,7 +67,8 @@ public final class Agent {
         EvidenceWriter evidence = new EvidenceWriter(out);
         Guest guest = new LinuxGuest();
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.STRICT, new Interlude() {});
-        new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(out))).serve();
+        new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(out)),
+                new Failures(new FailureWriter(out))).serve();
     }
 
     private static void end(int status) {

@@ -1,5 +1,6 @@
 package dev.subblock.reproducer.guest;
 
+import dev.subblock.reproducer.evidence.ErrorPoint;
 import dev.subblock.reproducer.kind.Kind;
 import java.util.Optional;
 import java.util.StringTokenizer;
@@ -23,6 +24,15 @@ sealed interface Command {
 
     /** {@code watch KIND repeats=N}: make a write of that kind, N times, and tell what the kernel did for it. */
     record Watch(Kind kind, int repeats) implements Command {}
+
+    /** {@code prepare KIND POINT nth=N}: make ready a write of that kind that fails at that point. */
+    record Prepare(Kind kind, ErrorPoint point, int nth) implements Command {}
+
+    /** {@code write}: make the write that was prepared. */
+    record Write() implements Command {}
+
+    /** {@code check}: tell what is left of it. */
+    record Check() implements Command {}
 
     /** {@code quit}: unmount everything and end. */
     record Quit() implements Command {}
@@ -51,6 +61,17 @@ sealed interface Command {
             String kind = words.nextToken();
             int repeats = positive(after("repeats=", words.nextToken(), line), line);
             return new Watch(kind(kind), repeats);
+        }
+        if ("prepare".equals(name) && arguments == 3) {
+            Kind kind = kind(words.nextToken());
+            ErrorPoint point = point(words.nextToken());
+            return new Prepare(kind, point, positive(after("nth=", words.nextToken(), line), line));
+        }
+        if ("write".equals(name) && arguments == 0) {
+            return new Write();
+        }
+        if ("check".equals(name) && arguments == 0) {
+            return new Check();
         }
         if ("quit".equals(name) && arguments == 0) {
             return new Quit();
@@ -115,8 +136,16 @@ sealed interface Command {
         return kind.get();
     }
 
+    private static ErrorPoint point(String name) throws CommandException {
+        Optional<ErrorPoint> point = ErrorPoint.named(name);
+        if (point.isEmpty()) {
+            throw new CommandException("no error point: " + name);
+        }
+        return point.get();
+    }
+
     private static CommandException refused(String line) {
         return new CommandException("not a command: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line)
-                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT', 'watch KIND repeats=N' or 'quit'");
+                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT', 'watch KIND repeats=N', 'prepare KIND POINT nth=N', 'write', 'check' or 'quit'");
     }
 }

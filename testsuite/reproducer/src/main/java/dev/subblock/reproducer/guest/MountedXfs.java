@@ -20,6 +20,7 @@ final class MountedXfs implements Volume {
     private final Disk disk;
     private boolean mounted;
     private boolean sync;
+    private boolean counting;
 
     /** @param mailbox offset on the device, in bytes; 0 if there is none */
     MountedXfs(String mounts, int blockSize, String device, long mailbox, String cutDevice) throws IOException {
@@ -44,7 +45,7 @@ final class MountedXfs implements Volume {
     }
 
     private void mount() throws IOException {
-        Machine.mount(device, directory, TYPE, "");
+        Machine.mount(device, directory, TYPE, counting ? "uquota" : "");
         mounted = true;
         if (sync) {
             Machine.remountSync(directory, true);
@@ -79,6 +80,13 @@ final class MountedXfs implements Volume {
     public void sync(boolean always) throws IOException {
         Machine.remountSync(directory, always);
         sync = always;
+    }
+
+    @Override
+    public String countUsers() throws IOException {
+        counting = true;
+        remount();
+        return device;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.subblock.reproducer.ReproducerException;
 import dev.subblock.reproducer.evidence.ConsoleMark;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceSink;
+import dev.subblock.reproducer.failure.Failures;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.kind.Shape;
 import dev.subblock.reproducer.watch.Watch;
@@ -17,9 +18,11 @@ final class Session {
     private final Guest guest;
     private final CatalogueRun catalogue;
     private final Watch watch;
+    private final Failures failures;
     private boolean firstIo;
 
-    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue, Watch watch) {
+    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue, Watch watch, Failures failures) {
+        this.failures = failures;
         this.watch = watch;
         this.commands = commands;
         this.sink = sink;
@@ -73,6 +76,13 @@ final class Session {
                 catalogue.run(tried, one.run(), one.trials());
             } else if (command instanceof Command.Watch one) {
                 watch.run(guest.volume(Shape.BLOCK).directory(), one.kind(), one.repeats());
+            } else if (command instanceof Command.Prepare one) {
+                guest.mark(ConsoleMark.SCENARIO + one.kind().name() + " " + one.point().word());
+                failures.prepare(guest.volume(Shape.BLOCK), one.kind(), one.point(), one.nth());
+            } else if (command instanceof Command.Write) {
+                failures.write();
+            } else if (command instanceof Command.Check) {
+                failures.check();
             } else {
                 return false;
             }

@@ -7,6 +7,7 @@ public final class Errno {
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int EAGAIN = 11;
+    public static final int EBUSY = 16;
     public static final int EEXIST = 17;
     public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
@@ -40,7 +41,7 @@ public final class Errno {
             case 13: return "EACCES";
             case 14: return "EFAULT";
             case 15: return "ENOTBLK";
-            case 16: return "EBUSY";
+            case EBUSY: return "EBUSY";
             case EEXIST: return "EEXIST";
             case 19: return "ENODEV";
             case 20: return "ENOTDIR";

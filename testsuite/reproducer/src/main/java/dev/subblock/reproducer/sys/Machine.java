@@ -16,6 +16,12 @@ public final class Machine {
     private static final int REBOOT = 169;
     private static final int SETFSUID = 122;
     private static final int GETTID = 186;
+    private static final int SETRLIMIT = 160;
+    private static final int QUOTACTL = 179;
+    /** QCMD(Q_XSETQLIM, USRQUOTA) of linux/quota.h and dqblk_xfs.h. */
+    private static final int Q_XSETQLIM_USER = 0x5804 << 8;
+    /** Bytes. */
+    private static final int FS_DISK_QUOTA = 112;
 
     private Machine() {}
 
@@ -65,6 +71,47 @@ public final class Machine {
             SystemCall.call("mount -o remount " + directory, MOUNT, 0, target, 0, sync ? 32 | 16 : 32, 0);
         } finally {
             SystemCall.free(target);
+        }
+    }
+
+    /** As {@code mount -o remount,ro} or {@code rw}; returns 0 or the negative errno. */
+    public static long remountReadOnly(String directory, boolean readOnly) {
+        long target = SystemCall.text(directory);
+        try {
+            // MS_REMOUNT and MS_RDONLY of linux/mount.h.
+            return SystemCall.raw(MOUNT, 0, target, 0, readOnly ? 32 | 1 : 32, 0);
+        } finally {
+            SystemCall.free(target);
+        }
+    }
+
+    /**
+     * How far this process may write into files.
+     *
+     * @param bytes {@link Long#MAX_VALUE} for any number
+     */
+    public static void limitFiles(long bytes) throws SysException {
+        try (NativeMemory limit = NativeMemory.allocate(2 * Long.BYTES)) {
+            // RLIMIT_FSIZE of asm-generic/resource.h; the hard limit stays at RLIM_INFINITY.
+            limit.buffer().putLong(0, bytes == Long.MAX_VALUE ? -1 : bytes).putLong(Long.BYTES, -1);
+            SystemCall.call("setrlimit RLIMIT_FSIZE", SETRLIMIT, 1, limit.address(), 0, 0, 0);
+        }
+    }
+
+    /**
+     * How many blocks a user may have on an XFS that is mounted with {@code uquota}.
+     *
+     * @param sectors of 512 bytes; 0 for any number
+     */
+    public static void limitBlocks(String device, int user, long sectors) throws SysException {
+        long special = SystemCall.text(device);
+        try (NativeMemory quota = NativeMemory.allocate(FS_DISK_QUOTA)) {
+            // struct fs_disk_quota of linux/dqblk_xfs.h: version 1, FS_USER_QUOTA, FS_DQ_BSOFT | FS_DQ_BHARD.
+            quota.buffer().put(0, (byte) 1).put(1, (byte) 1).putShort(2, (short) (4 | 8)).putInt(4, user)
+                    .putLong(8, sectors).putLong(16, sectors);
+            SystemCall.call("quotactl Q_XSETQLIM " + device, QUOTACTL, Q_XSETQLIM_USER, special, user, quota.address(), 0);
+        } finally {
+            SystemCall.free(special);
         }
     }
 

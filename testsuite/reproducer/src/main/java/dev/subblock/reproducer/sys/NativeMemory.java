@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 public final class NativeMemory implements AutoCloseable {
 
     private static final int PAGE = 4096;
+    private static final int MPROTECT = 10;
 
     private final long allocation;
     private final long address;
@@ -57,6 +58,18 @@ public final class NativeMemory implements AutoCloseable {
         check(from, length);
         other.check(otherFrom, length);
         return SystemCall.same(address + from, other.address + otherFrom, length);
+    }
+
+    /**
+     * Takes away or gives back whole pages of it: while they are away, the kernel answers EFAULT, and we would crash.
+     *
+     * @param from in bytes, a multiple of the page size of 4096
+     * @param length likewise
+     */
+    public void present(boolean present, int from, int length) throws SysException {
+        check(from, length);
+        // PROT_READ | PROT_WRITE of asm-generic/mman-common.h.
+        SystemCall.call("mprotect", MPROTECT, address + from, length, present ? 3 : 0, 0, 0);
     }
 
     private void check(int from, int length) {

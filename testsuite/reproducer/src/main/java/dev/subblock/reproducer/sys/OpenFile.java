@@ -23,6 +23,7 @@ public final class OpenFile implements AutoCloseable {
     private static final int PWRITE64 = 18;
     private static final int FSTAT = 5;
     private static final int FCHMOD = 91;
+    private static final int FCHOWN = 93;
     private static final int FADVISE64 = 221;
     private static final int UTIMENSAT = 280;
     private static final int FSYNC = 74;
@@ -42,6 +43,12 @@ public final class OpenFile implements AutoCloseable {
     /** Of linux/fs.h: _IOW(0x94, 9, int) and _IOWR('f', 11, struct fiemap). */
     private static final long FICLONE = 0x40049409L;
     private static final long FS_IOC_FIEMAP = 0xC020660BL;
+    /** Of linux/fs.h: _IOWR('X', 119, int) and 120; of xfs_fs.h: _IOR('X', 125, __u32). */
+    private static final long FIFREEZE = 0xC0045877L;
+    private static final long FITHAW = 0xC0045878L;
+    private static final long XFS_IOC_GOINGDOWN = 0x8004587DL;
+    /** XFS_FSOP_GOING_FLAGS_NOLOGFLUSH of xfs_fs.h. */
+    private static final int NOLOGFLUSH = 2;
     private static final int O_CLOEXEC = 02000000;
     private static final int O_NOFOLLOW = 0400000;
 
@@ -162,6 +169,28 @@ public final class OpenFile implements AutoCloseable {
         } else if (result < 0) {
             throw new SysException("syncfs of " + path, (int) -result);
         }
+    }
+
+    /** Stops all writes to the file system that the file is on, until it is thawed. */
+    public void freeze() throws SysException {
+        SystemCall.call("ioctl FIFREEZE " + path, IOCTL, fd, FIFREEZE, 0, 0, 0);
+    }
+
+    public void thaw() throws SysException {
+        SystemCall.call("ioctl FITHAW " + path, IOCTL, fd, FITHAW, 0, 0, 0);
+    }
+
+    /** Has XFS go down at once, as if the power were cut, without writing its log. */
+    public void shutDown() throws SysException {
+        try (NativeMemory flags = NativeMemory.allocate(Integer.BYTES)) {
+            flags.buffer().putInt(0, NOLOGFLUSH);
+            SystemCall.call("ioctl XFS_IOC_GOINGDOWN " + path, IOCTL, fd, XFS_IOC_GOINGDOWN, flags.address(), 0, 0);
+        }
+    }
+
+    /** Gives it to another user; the group stays. */
+    public void owner(int user) throws SysException {
+        SystemCall.call("fchown " + path, FCHOWN, fd, user, -1, 0, 0);
     }
 
     /** The inode's number. */

@@ -18,6 +18,16 @@ public interface Volume {
     void sync(boolean always) throws IOException;
 
     /**
+     * Mounts anew, with what each user has counted and limited; also what {@link #remount} mounts.
+     *
+     * @return the device
+     * @throws IOException if that is not to be had here
+     */
+    default String countUsers() throws IOException {
+        throw new IOException("no quotas are to be had on " + directory());
+    }
+
+    /**
      * Mounts the copy that was taken when the power was cut.
      *
      * @return the directory that is the copy of {@link #directory}

@@ -10,13 +10,13 @@ import dev.subblock.reproducer.kind.Mode;
 import dev.subblock.reproducer.kind.Route;
 import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.Machine;
-import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.Pipe;
+import dev.subblock.reproducer.sys.SysException;
 import java.io.IOException;
 
 /** One write of a kind, with all that it needs made ready, so that nothing but the write is in a trace of it. */
-final class OneWrite implements AutoCloseable, Completions {
+public final class OneWrite implements AutoCloseable, Completions {
 
     /** As for the first write of a boot: this says "never" before the lab's deadline does. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -25,24 +25,30 @@ final class OneWrite implements AutoCloseable, Completions {
     private final OpenFile file;
     private final AioContext aio;
     private final Pipe pipe;
-    private final NativeMemory memory;
+    private final long address;
+    private final long offset;
     private long result;
 
-    private OneWrite(Kind kind, OpenFile file, AioContext aio, Pipe pipe, NativeMemory memory) {
+    private OneWrite(Kind kind, OpenFile file, AioContext aio, Pipe pipe, long address, long offset) {
         this.kind = kind;
         this.file = file;
         this.aio = aio;
         this.pipe = pipe;
-        this.memory = memory;
+        this.address = address;
+        this.offset = offset;
     }
 
-    static OneWrite prepare(String path, Kind kind, NativeMemory memory) throws IOException {
+    /**
+     * @param address of its data, a multiple of 512
+     * @param offset where it is asked to go, in bytes; an appending write goes to the end
+     */
+    public static OneWrite prepare(String path, Kind kind, long address, long offset) throws IOException {
         OpenFile file = OpenFile.open(path, flags(kind));
         AioContext aio = kind.issue() == Issue.AIO ? AioContext.open(1) : null;
-        Pipe pipe = kind.issue() == Issue.SPLICE ? Pipe.holding(memory.address(), kind.shape().length()) : null;
-        OneWrite write = new OneWrite(kind, file, aio, pipe, memory);
+        Pipe pipe = kind.issue() == Issue.SPLICE ? Pipe.holding(address, kind.shape().length()) : null;
+        OneWrite write = new OneWrite(kind, file, aio, pipe, address, offset);
         if (aio != null) {
-            aio.prepareWrite(0, file.fd(), memory.address(), kind.shape().length(), WatchedFile.offset(kind), 0);
+            aio.prepareWrite(0, file.fd(), address, kind.shape().length(), offset, 0);
             if (kind.flag() == Flag.NOWAIT) {
                 aio.noWait(0);
             }
@@ -68,7 +74,7 @@ final class OneWrite implements AutoCloseable, Completions {
      * To be called last before {@link #submit}. A write that may not wait may not set time stamps either, and ends there: so
      * they are set for it, which holds until the next tick.
      */
-    void aboutTo() throws IOException {
+    public void aboutTo() throws IOException {
         if (kind.flag() == Flag.NOWAIT) {
             file.touch();
         }
@@ -79,28 +85,46 @@ final class OneWrite implements AutoCloseable, Completions {
         return kind.flag() == Flag.NOWAIT && outcome == -Errno.EAGAIN;
     }
 
-    /** Asks for it: returns when the call does. */
+    /**
+     * Asks for it: returns when the call does.
+     *
+     * @throws SysException if io_submit refuses it
+     */
     void submit() throws IOException {
+        enter();
+        try {
+            ask();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Makes this thread one that may ask for it as the kind wants. */
+    public void enter() throws IOException {
         if (kind.mode() == Mode.SETUID) {
             Machine.dropFilePrivileges();
         }
-        try {
-            int length = kind.shape().length();
-            long offset = WatchedFile.offset(kind);
-            switch (kind.issue()) {
-                case AIO -> {
-                    if (aio.submit(0, 1) != 1) {
-                        throw new IOException("io_submit took nothing");
-                    }
+    }
+
+    /** Asks for it, between {@link #enter} and {@link #leave}, as {@link #submit} does. */
+    public void ask() throws IOException {
+        int length = kind.shape().length();
+        switch (kind.issue()) {
+            case AIO -> {
+                if (aio.submit(0, 1) != 1) {
+                    throw new SysException("io_submit", Errno.EAGAIN);
                 }
-                case SYNC -> result = kind.flag() == Flag.NOWAIT ? file.pwriteNoWait(memory.address(), length, offset)
-                        : file.pwrite(memory.address(), length, offset);
-                case SPLICE -> result = pipe.spliceTo(file, offset, length);
             }
-        } finally {
-            if (kind.mode() == Mode.SETUID) {
-                Machine.regainFilePrivileges();
-            }
+            case SYNC -> result = kind.flag() == Flag.NOWAIT ? file.pwriteNoWait(address, length, offset)
+                    : file.pwrite(address, length, offset);
+            case SPLICE -> result = pipe.spliceTo(file, offset, length);
+        }
+    }
+
+    /** Makes this thread what it was. */
+    public void leave() throws IOException {
+        if (kind.mode() == Mode.SETUID) {
+            Machine.regainFilePrivileges();
         }
     }
 
@@ -110,14 +134,34 @@ final class OneWrite implements AutoCloseable, Completions {
      * @return what it returned: bytes, or a negative errno
      */
     long complete() throws IOException {
+        long outcome = outcome();
+        if (kind.route() == Route.BUFFERED && outcome > 0) {
+            sync();
+        }
+        return outcome;
+    }
+
+    /**
+     * Waits until it is complete.
+     *
+     * @return what it returned: bytes, or a negative errno
+     */
+    public long outcome() throws IOException {
         if (aio != null && aio.reap(1, PATIENCE_NANOS, this) != 1) {
             // Nothing is freed: the request may still be in flight.
             throw new StuckException("a watched write did not complete within 10 s");
         }
-        if (kind.route() == Route.BUFFERED && result > 0) {
-            file.fsync();
-        }
         return result;
+    }
+
+    /** Makes the file last; returns 0 or the negative errno. */
+    public long sync() {
+        return file.fsync();
+    }
+
+    /** The file's size in bytes. */
+    public long size() throws IOException {
+        return file.size();
     }
 
     @Override

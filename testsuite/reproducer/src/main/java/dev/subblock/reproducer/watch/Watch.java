@@ -73,7 +73,7 @@ public final class Watch {
     }
 
     private Taken watched(String path, Kind kind) throws IOException {
-        try (OneWrite write = OneWrite.prepare(path, kind, memory)) {
+        try (OneWrite write = OneWrite.prepare(path, kind, memory.address(), WatchedFile.offset(kind))) {
             int pid = Machine.tid();
             long inode = write.inode();
             long result;

@@ -12,7 +12,7 @@ import dev.subblock.reproducer.sys.SysException;
 import java.io.IOException;
 
 /** A file as a kind of write wants it, with nothing of its making still to be done by the kernel. */
-final class WatchedFile {
+public final class WatchedFile {
 
     /** The write's first block: far enough from the file's start for an EOF before it to be some blocks away. */
     private static final int FIRST = 4;
@@ -27,12 +27,12 @@ final class WatchedFile {
     private WatchedFile() {}
 
     /** Where the write of a kind goes, in bytes from the start of the file. */
-    static long offset(Kind kind) {
+    public static long offset(Kind kind) {
         return FIRST * Shape.BLOCK + kind.shape().from();
     }
 
     /** Makes it. @param other path of a file to share blocks with */
-    static void make(String path, String other, Kind kind, NativeMemory memory) throws IOException, InterruptedException {
+    public static void make(String path, String other, Kind kind, NativeMemory memory) throws IOException, InterruptedException {
         Machine.unlink(path);
         Machine.unlink(other);
         if (kind.state() == State.SHARED) {
@@ -79,7 +79,7 @@ final class WatchedFile {
     }
 
     /** Bytes of memory that {@link #make} needs. */
-    static int memory() {
+    public static int memory() {
         return SIZE;
     }
 

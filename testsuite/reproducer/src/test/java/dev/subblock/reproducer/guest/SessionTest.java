@@ -6,7 +6,9 @@ import dev.subblock.reproducer.disk.Disk;
 import dev.subblock.reproducer.disk.PlainDisk;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.Recorded;
+import dev.subblock.reproducer.evidence.FailureWriter;
 import dev.subblock.reproducer.evidence.WatchWriter;
+import dev.subblock.reproducer.failure.Failures;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
 import dev.subblock.reproducer.trial.Interlude;
@@ -115,7 +117,8 @@ class SessionTest {
         Guest guest = new PlainGuest();
         CommandReader reader = new CommandReader(new ByteArrayInputStream(commands.getBytes(StandardCharsets.US_ASCII)));
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.ORDINARY, new Interlude() {});
-        new Session(reader, evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(watched))).serve();
+        new Session(reader, evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(watched)),
+                new Failures(new FailureWriter(watched))).serve();
     }
 
     private void assumeDirectIo() throws IOException {

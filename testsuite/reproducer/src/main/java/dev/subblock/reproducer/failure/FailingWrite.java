@@ -1,0 +1,64 @@
+package dev.subblock.reproducer.failure;
+
+import dev.subblock.reproducer.evidence.ErrorPoint;
+import dev.subblock.reproducer.sys.SysException;
+import dev.subblock.reproducer.watch.OneWrite;
+import java.io.IOException;
+
+/** The write itself, and an fsync behind it. */
+final class FailingWrite extends Deed {
+
+    private final Subject subject;
+    /** Bytes, or a negative errno. */
+    volatile long result;
+    /** 0, or a negative errno. */
+    volatile long synced;
+    /** The file's size when the write had returned, in bytes. */
+    volatile long after;
+    /** Whether the kernel is known to have come to the point. */
+    volatile boolean reached;
+
+    FailingWrite(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    void act() throws IOException {
+        OneWrite write = subject.write();
+        write.enter();
+        at = "the write";
+        result = subject.point() == ErrorPoint.MEMORY ? withoutMemory(write) : ask(write);
+        write.leave();
+        after = write.size();
+        at = "fsync";
+        synced = write.sync();
+    }
+
+    private long ask(OneWrite write) throws IOException {
+        if (subject.point() != ErrorPoint.SHUTDOWN && subject.point() != ErrorPoint.FROZEN) {
+            write.aboutTo();
+        }
+        try {
+            write.ask();
+        } catch (SysException e) {
+            return -e.errno();
+        }
+        at = "the completion";
+        return write.outcome();
+    }
+
+    private long withoutMemory(OneWrite write) throws IOException {
+        try (FailNth memory = FailNth.ofThisThread()) {
+            write.aboutTo();
+            memory.set(subject.nth());
+            try {
+                write.ask();
+            } catch (SysException e) {
+                return -e.errno();
+            } finally {
+                reached = memory.over();
+            }
+            return write.outcome();
+        }
+    }
+}
