@@ -30,7 +30,7 @@ public sealed interface FailureEvent {
      * @param error name of the errno that it answered, or empty
      * @param synced name of the errno that an fsync right behind it answered, or empty
      * @param before the file's size before it, in bytes
-     * @param after the file's size when it had returned
+     * @param after the file's size when it had returned; -1 if the file system was down
      * @param remounted whether the file system was mounted anew before its content was read
      * @param left the file's size in the end
      * @param cached map of what a buffered read found; empty if {@code remounted}

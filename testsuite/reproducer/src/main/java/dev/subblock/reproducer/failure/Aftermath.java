@@ -4,6 +4,7 @@ import dev.subblock.reproducer.evidence.ErrorPoint;
 import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
+import dev.subblock.reproducer.sys.SysException;
 import dev.subblock.reproducer.trial.Volume;
 import java.io.IOException;
 
@@ -46,7 +47,14 @@ final class Aftermath extends Deed {
                 cached = map(file);
             }
             at = "syncfs";
-            file.syncFileSystem();
+            try {
+                file.syncFileSystem();
+            } catch (SysException e) {
+                // It tells once more of what failed before.
+                if (e.errno() != Errno.EIO) {
+                    throw e;
+                }
+            }
             file.dropPages();
         }
         try (OpenFile file = OpenFile.open(subject.path(), OpenFile.READ_WRITE | OpenFile.DIRECT)) {
@@ -72,10 +80,16 @@ final class Aftermath extends Deed {
             at = "an fsync of another";
             boolean down = file.fsync() == -Errno.EIO;
             at = "a truncation of another";
-            file.truncate(failing.after);
+            file.truncate(Math.max(failing.after, 0));
             at = "a read of another";
             down |= file.pread(subject.picture().scratch(), Picture.SECTOR, 0) == -Errno.EIO;
-            return down || subject.point() == ErrorPoint.SHUTDOWN;
+            return down || failing.after < 0 || subject.point() == ErrorPoint.SHUTDOWN;
+        } catch (SysException e) {
+            // A file system that is down opens nothing.
+            if (e.errno() != Errno.EIO) {
+                throw e;
+            }
+            return true;
         }
     }
 }

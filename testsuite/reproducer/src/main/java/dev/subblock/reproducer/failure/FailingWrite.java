@@ -1,6 +1,7 @@
 package dev.subblock.reproducer.failure;
 
 import dev.subblock.reproducer.evidence.ErrorPoint;
+import dev.subblock.reproducer.sys.Errno;
 import dev.subblock.reproducer.sys.SysException;
 import dev.subblock.reproducer.watch.OneWrite;
 import java.io.IOException;
@@ -13,7 +14,7 @@ final class FailingWrite extends Deed {
     volatile long result;
     /** 0, or a negative errno. */
     volatile long synced;
-    /** The file's size when the write had returned, in bytes. */
+    /** The file's size when the write had returned, in bytes; -1 if that is not told. */
     volatile long after;
     /** Whether the kernel is known to have come to the point. */
     volatile boolean reached;
@@ -29,9 +30,21 @@ final class FailingWrite extends Deed {
         at = "the write";
         result = subject.point() == ErrorPoint.MEMORY ? withoutMemory(write) : ask(write);
         write.leave();
-        after = write.size();
+        after = size(write);
         at = "fsync";
         synced = write.sync();
+    }
+
+    /** -1 where XFS no longer tells: it is down. */
+    private static long size(OneWrite write) throws IOException {
+        try {
+            return write.size();
+        } catch (SysException e) {
+            if (e.errno() != Errno.EIO) {
+                throw e;
+            }
+            return -1;
+        }
     }
 
     private long ask(OneWrite write) throws IOException {
