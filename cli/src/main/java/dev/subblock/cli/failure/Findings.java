@@ -35,7 +35,7 @@ record Findings(Subject subject, int kinds, List<ErrorPoint> points, List<Kernel
     }
 
     Verdict verdict() {
-        Verdict verdict = Verdict.PASS;
+        Verdict verdict = kernels.stream().anyMatch(k -> k.step().isPresent()) ? Verdict.PASS : Verdict.INCONCLUSIVE;
         for (KernelOutcomes kernel : kernels) {
             if (kernel.step().isPresent() && !kernel.right()) {
                 return Verdict.FAIL;
