@@ -1,11 +1,12 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
-import dev.subblock.cli.known.KnownHere;
-import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.known.KnownHere;
+import dev.subblock.cli.run.Rerun;
+import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.base.KnownFinding;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The two options that say what is looked at. */
 public final class BaseAndSeries {
 
-    @Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+    @Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
             description = "The kernel source to start from (default: ${DEFAULT-VALUE}).")
     String base;
 

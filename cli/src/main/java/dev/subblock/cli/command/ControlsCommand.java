@@ -4,13 +4,14 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.Commission;
-import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.experiment.Verification;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
@@ -41,7 +42,7 @@ public final class ControlsCommand implements Callable<Integer> {
     @ParentCommand
     Subblock root;
 
-    @Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+    @Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
             description = "The base whose controls they are (default: ${DEFAULT-VALUE}).")
     String base;
 

@@ -6,6 +6,7 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.KeptCell;
 import dev.subblock.cli.run.CellFinder;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunFinder;
@@ -49,7 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         OptionalInt asked = trial.isPresent() ? OptionalInt.of(trial.get()) : OptionalInt.empty();
-        Optional<Explanation> explanation = KeptCell.read(directory, chosen.get()).explain(asked);
+        Optional<Explanation> explanation = KeptCell.read(new Rerun(directory, results), chosen.get()).explain(asked);
         if (explanation.isEmpty()) {
             root.workplace().out().println("nothing to explain: " + CellFinder.name(chosen.get()) + " is not corrupt"
                     + trial.map(t -> " in trial " + t + ", or not told of in full").orElse("") + ": " + chosen.get().reason());

@@ -10,6 +10,7 @@ import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Replay;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.CellFinder;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
@@ -63,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Results results = ResultsReader.read(directory);
         Results.CellInfo chosen = cell.isPresent() ? CellFinder.find(results, cell.get()) : CellFinder.firstCorrupt(results)
                 .orElseThrow(() -> CliException.usage("nothing to replay: no cell of " + directory + " is corrupt"));
-        KeptCell kept = KeptCell.read(directory, chosen);
+        KeptCell kept = KeptCell.read(new Rerun(directory, results), chosen);
         OptionalInt asked = trial.isPresent() ? OptionalInt.of(trial.get()) : OptionalInt.empty();
         Explanation shown = kept.explain(asked).orElseThrow(() -> CliException.usage("nothing to replay: " + CellFinder.name(chosen)
                 + trial.map(t -> ": nothing wrong is told of trial " + t).orElse(" is not corrupt")));

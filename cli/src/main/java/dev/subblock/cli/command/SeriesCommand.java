@@ -3,6 +3,7 @@ package dev.subblock.cli.command;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.series.Patch;
@@ -61,7 +62,7 @@ public final class SeriesCommand implements Runnable {
     @Command(name = "compare", mixinStandardHelpOptions = true,
             description = {"Two versions of a series: which patch became which.",
                 "= the same, ~ another message, ! changed, < only in the first, > only in the", "second."})
-    int compare(@Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+    int compare(@Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
                 description = "Whose series they are, where they are named and no directories (default: ${DEFAULT-VALUE}).") String base,
             @Parameters(index = "0", paramLabel = "A", description = "NAME/VERSION or a directory.") String first,
             @Parameters(index = "1", paramLabel = "B", description = "Likewise.") String second) throws CliException, PatchesException {

@@ -3,6 +3,7 @@ package dev.subblock.cli.command;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesWriter;
@@ -30,7 +31,7 @@ public final class SeriesExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SERIES", description = "NAME, NAME/VERSION or a directory.")
     String named;
 
-    @Option(names = "--base", paramLabel = "BASE", defaultValue = "linux-6.1",
+    @Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
             description = "Whose series it is, where it is named and no directory (default: ${DEFAULT-VALUE}).")
     String base;
 

@@ -2,6 +2,8 @@ package dev.subblock.cli.experiment;
 
 import dev.subblock.lab.kernel.KernelConfig;
 import dev.subblock.patches.base.Build;
+import java.util.Locale;
+import java.util.Optional;
 
 /** With which configuration kernels are built. */
 public enum Flavour {
@@ -46,6 +48,11 @@ public enum Flavour {
     }
 
     abstract KernelConfig config(Build build);
+
+    /** In {@code results.json}; empty for the usual one. */
+    Optional<String> word() {
+        return this == PLAIN ? Optional.empty() : Optional.of(name().toLowerCase(Locale.ROOT));
+    }
 
     /** So many times longer than usual may a guest take for anything. */
     public int patience() {

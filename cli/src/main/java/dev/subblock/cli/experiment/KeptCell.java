@@ -34,14 +34,15 @@ import java.util.SortedSet;
 /**
  * A cell of a run, with all that was kept of it.
  *
+ * @param rerun says how the run runs it again
  * @param asked what the guest was asked for
  * @param trace what the disk saw of it, with the trials in which something was wrong
  */
-public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvidence evidence, Optional<ScenarioTrace> trace) {
+public record KeptCell(Rerun rerun, Results.CellInfo cell, Asked asked, ScenarioEvidence evidence, Optional<ScenarioTrace> trace) {
 
     /** @throws CliException if the run did not keep it, or keeps it damaged */
-    public static KeptCell read(Path run, Results.CellInfo cell) throws CliException, IOException {
-        return readAll(run, List.of(cell)).get(0);
+    public static KeptCell read(Rerun rerun, Results.CellInfo cell) throws CliException, IOException {
+        return readAll(rerun, List.of(cell)).get(0);
     }
 
     /**
@@ -51,13 +52,13 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
      * @return in the same order
      * @throws CliException if the run did not keep one of them, or keeps it damaged
      */
-    public static List<KeptCell> readAll(Path run, List<Results.CellInfo> cells) throws CliException, IOException {
+    public static List<KeptCell> readAll(Rerun rerun, List<Results.CellInfo> cells) throws CliException, IOException {
         Results.CellInfo first = cells.get(0);
         if (first.boot() == null) {
             throw CliException.trouble(CellFinder.name(first) + " was not run in a guest: nothing is kept of it");
         }
-        Path boot = directory(run, first.boot());
-        if (!boot.startsWith(run.normalize()) || !Files.isRegularFile(boot.resolve("evidence.jsonl"))) {
+        Path boot = directory(rerun.run(), first.boot());
+        if (!boot.startsWith(rerun.run().normalize()) || !Files.isRegularFile(boot.resolve("evidence.jsonl"))) {
             throw CliException.trouble("nothing is kept of " + CellFinder.name(first) + ": " + boot + " has no evidence.jsonl");
         }
         List<Asked> all = Asked.read(boot);
@@ -85,7 +86,7 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
         TrialChoice choice = (scenario, trial) -> wrong.containsKey(scenario) && wrong.get(scenario).contains(trial);
         List<ScenarioTrace> traces = Observer.traces(files.stream().filter(Files::isRegularFile).toList(), choice.following(rules.keySet()));
         Evidence checked = FlightCheck.of(told, traces, rules);
-        return cells.stream().map(c -> new KeptCell(run, c, asked.get(c.scenario()), checked.of(c.scenario()).orElseThrow(),
+        return cells.stream().map(c -> new KeptCell(rerun, c, asked.get(c.scenario()), checked.of(c.scenario()).orElseThrow(),
                 traces.stream().filter(t -> t.scenario().equals(c.scenario()) && t.run().equals(asked.get(c.scenario()).run())).reduce((x, y) -> y))).toList();
     }
 
@@ -114,7 +115,7 @@ public record KeptCell(Path run, Results.CellInfo cell, Asked asked, ScenarioEvi
 
     /** The command that shows it again. What was in flight no order of completions brings about, so that is not replayed. */
     private String again(int trial) {
-        return Signature.of(evidence, trial).wrong().isEmpty() ? Rerun.reproduce(cell) : Rerun.replay(run, cell) + " --trial " + trial;
+        return Signature.of(evidence, trial).wrong().isEmpty() ? rerun.reproduce(cell) : rerun.replay(cell) + " --trial " + trial;
     }
 
     private Subject subject(String replay) throws CliException {

@@ -100,6 +100,11 @@ public final class Laboratory {
         return KernelSources.of(kernel.origin().tree(), kernel.origin().base().build(), workplace.patches(), kernel.tree());
     }
 
+    /** With which configuration it builds. */
+    public Flavour flavour() {
+        return flavour;
+    }
+
     private KernelConfig config(Kernel kernel) {
         return flavour.config(kernel.origin().base().build());
     }

@@ -163,7 +163,7 @@ public final class Verification {
 
     private Results.Host host(Accelerator accelerator) {
         return new Results.Host(Workplace.VERSION, accelerator == null ? "unknown" : accelerator.toString(),
-                laboratory.guest().id());
+                laboratory.guest().id(), laboratory.flavour().word().orElse(null));
     }
 
     private static Boot await(Future<Boot> boot) throws CliException, LabException, IOException, InterruptedException {

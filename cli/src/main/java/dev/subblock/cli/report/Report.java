@@ -74,6 +74,6 @@ public record Report(Path run, State state, Results results, Optional<SeriesCopy
     /** The exact command that runs a cell again. */
     public String rerun(Results.CellInfo cell) {
         Explanation seen = drawn.get(CellFinder.name(cell));
-        return seen != null && !seen.subject().replay().isEmpty() ? seen.subject().replay() : Rerun.of(run, cell);
+        return seen != null && !seen.subject().replay().isEmpty() ? seen.subject().replay() : new Rerun(run, results).of(cell);
     }
 }

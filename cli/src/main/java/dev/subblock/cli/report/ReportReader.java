@@ -4,6 +4,7 @@ import dev.subblock.analyzers.explain.Explanation;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.KeptCell;
 import dev.subblock.cli.run.CellFinder;
+import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.SeriesCopy;
@@ -55,7 +56,7 @@ public final class ReportReader {
         List<String> remarks = new ArrayList<>(figures.remarks());
         for (List<Results.CellInfo> cells : boots.values()) {
             try {
-                for (KeptCell kept : KeptCell.readAll(run, cells)) {
+                for (KeptCell kept : KeptCell.readAll(new Rerun(run, figures.results()), cells)) {
                     kept.explain(OptionalInt.empty()).ifPresent(e -> drawn.put(CellFinder.name(kept.cell()), e));
                 }
             } catch (CliException | IOException e) {

@@ -3,27 +3,35 @@ package dev.subblock.cli.run;
 import dev.subblock.lab.command.Command;
 import java.nio.file.Path;
 
-/** The command that runs a cell again, ready to be pasted into a shell. */
-public final class Rerun {
+/**
+ * The commands that run a cell of a run again, ready to be pasted into a shell.
+ *
+ * @param run its directory, as commands name it
+ * @param results what it found
+ */
+public record Rerun(Path run, Results results) {
 
-    private Rerun() {}
+    /** The base that is meant where a command line names none. */
+    public static final String USUAL_BASE = "linux-6.1";
 
     /** For a cell that has something wrong in it and was served by a disk of ours: the same order; for any other the scenario anew. */
-    public static String of(Path run, Results.CellInfo cell) {
-        return cell.corrupt() > 0 && cell.boot() != null && cell.orders() != null ? replay(run, cell) : reproduce(cell);
+    public String of(Results.CellInfo cell) {
+        return cell.corrupt() > 0 && cell.boot() != null && cell.orders() != null ? replay(cell) : reproduce(cell);
     }
 
     /** The same order again. */
-    public static String replay(Path run, Results.CellInfo cell) {
+    public String replay(Results.CellInfo cell) {
         return "./subblock replay " + word(run.toString()) + " " + word(CellFinder.name(cell));
     }
 
     /** The scenario again, on the same kernel. */
-    public static String reproduce(Results.CellInfo cell) {
-        String kernel = cell.step() != null ? "reproduce --step " + cell.step()
-                : cell.kernel().startsWith(Results.CONTROL_KERNEL) ? "controls" : "reproduce --stock";
+    public String reproduce(Results.CellInfo cell) {
+        boolean control = cell.step() == null && cell.kernel().startsWith(Results.CONTROL_KERNEL);
+        String kernel = cell.step() != null ? "reproduce --step " + cell.step() : control ? "controls" : "reproduce --stock";
+        String base = results.base().name().equals(USUAL_BASE) ? "" : " --base " + word(results.base().name());
+        String watching = "debug".equals(results.host().configuration()) && !control ? " --debug-kernel" : "";
         String order = cell.order() == null || cell.order().equals("explore") ? "" : " --order " + word(cell.order());
-        return "./subblock " + kernel + " --scenario " + word(cell.scenario()) + order;
+        return "./subblock " + kernel + base + watching + " --scenario " + word(cell.scenario()) + order;
     }
 
     /** As a shell takes it for one word. */

@@ -63,8 +63,13 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
 
     public record SeriesInfo(String name, String version) {}
 
-    /** What it ran on. */
-    public record Host(String subblock, String accelerator, String guest) {}
+    /**
+     * What it ran on.
+     *
+     * @param configuration of its kernels, where it is not the usual one: {@code debug}; absent otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Host(String subblock, String accelerator, String guest, String configuration) {}
 
     /**
      * One kernel. {@code step} is absent for a kernel outside the series, which {@code kernel} names.

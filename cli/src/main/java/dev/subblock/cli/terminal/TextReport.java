@@ -113,7 +113,7 @@ public final class TextReport {
             cell.landing().forEach(l -> page.line("    " + l));
         }
         page.line("  to see it again:");
-        page.command(Rerun.of(run, cell));
+        page.command(new Rerun(run, results).of(cell));
     }
 
     /** The reason of all that is neither a pass nor corruption. */
@@ -130,7 +130,7 @@ public final class TextReport {
         page.line(step.kernel() + ": " + open.size() + " of " + cells.size() + " scenarios without a pass");
         open.stream().map(c -> c.verdict() + ": " + c.scenario() + ": " + c.reason()).distinct().limit(REASONS).forEach(r -> page.paragraph("  " + r, "    "));
         page.line(open.size() == 1 ? "  to run it again:" : "  to run the first again:");
-        page.command(Rerun.of(run, open.get(0)));
+        page.command(new Rerun(run, results).of(open.get(0)));
     }
 
     /** What the base is known to fail, each reason once. */

@@ -30,7 +30,7 @@ class LedgerTest {
 
     private static final int LAST = 4;
     private static final Subject SUBJECT = subject(List.of(new Claim("repaired", "It repairs it.", List.of("r1-*-one-*"), LAST)));
-    private static final Results.Host HOST = new Results.Host("0.1.0", "tcg", "java-1");
+    private static final Results.Host HOST = new Results.Host("0.1.0", "tcg", "java-1", null);
 
     private final Ledger ledger = new Ledger(SUBJECT, SUBJECT.kernels(), List.of(), HOST);
 

@@ -70,7 +70,7 @@ class OldBaseTest {
         Scenario shared = Catalogue.carried().all().stream().filter(s -> s.name().contains("-shared")).findFirst().orElseThrow();
         assertThat(old.step(1).lacks(shared.name())).contains("no reflinks");
         assertThat(old.step(1).lacks("r1-4k-hole-one-halves")).isEmpty();
-        Ledger ledger = new Ledger(old, old.kernels(), List.of(), new Results.Host("0.1.0", "tcg", "java-1"));
+        Ledger ledger = new Ledger(old, old.kernels(), List.of(), new Results.Host("0.1.0", "tcg", "java-1", null));
         ledger.lacks(old.step(1), shared, new DiskOrder.Fifo(), "no reflinks");
         Results results = ledger.end(old.step(1));
         assertThat(results.cells()).singleElement().matches(c -> c.verdict().equals("skip") && c.reason().equals("not run: no reflinks") && c.trials() == 0);

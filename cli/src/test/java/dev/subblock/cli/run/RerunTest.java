@@ -1,31 +1,44 @@
 package dev.subblock.cli.run;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RerunTest {
 
     private static final Path RUN = Path.of("/runs/20250101-000000-verify");
+    private static final Rerun AGAIN = new Rerun(RUN, Given.results());
 
     @Test
     void aCorruptCellIsReplayed() {
-        assertThat(Rerun.of(RUN, Given.cell(8, "step-8", "R2", "r2-4k", 3, "fail")))
+        assertThat(AGAIN.of(Given.cell(8, "step-8", "R2", "r2-4k", 3, "fail")))
                 .isEqualTo("./subblock replay /runs/20250101-000000-verify step-8/r2-4k");
     }
 
     /** There is no order to be followed again. */
     @Test
     void anyOtherIsReproduced() {
-        assertThat(Rerun.of(RUN, Given.cell(8, "step-8", "R2", "r2-4k", 0, "inconclusive"))).isEqualTo("./subblock reproduce --step 8 --scenario r2-4k");
-        assertThat(Rerun.of(RUN, Given.cell(null, "stock", 3, "fail"))).isEqualTo("./subblock reproduce --stock --scenario r1-4k-hole-one-halves --order fifo");
-        assertThat(Rerun.of(RUN, Given.cell(null, "control-r9", 0, "error"))).startsWith("./subblock controls --scenario ");
+        assertThat(AGAIN.of(Given.cell(8, "step-8", "R2", "r2-4k", 0, "inconclusive"))).isEqualTo("./subblock reproduce --step 8 --scenario r2-4k");
+        assertThat(AGAIN.of(Given.cell(null, "stock", 3, "fail"))).isEqualTo("./subblock reproduce --stock --scenario r1-4k-hole-one-halves --order fifo");
+        assertThat(AGAIN.of(Given.cell(null, "control-r9", 0, "error"))).startsWith("./subblock controls --scenario ");
+    }
+
+    /** On another base, or with another configuration, the same step is another kernel. */
+    @Test
+    void theKernelIsTheSame() {
+        Results r = Given.results();
+        Rerun old = new Rerun(RUN, new Results(1, "fail", 1, "r", new Results.BaseInfo("linux-2.6.37", "2.6.37", "c", "", List.of()), r.series(),
+                new Results.Host("0.1.0", "tcg", "java", "debug"), r.steps(), r.cells(), List.of(), List.of(), List.of(), null, Map.of()));
+        assertThat(old.of(Given.cell(8, "step-8", "S", "s-4k", 0, "fail"))).isEqualTo("./subblock reproduce --step 8 --base linux-2.6.37 --debug-kernel --scenario s-4k");
+        assertThat(old.of(Given.cell(null, "control-r9", 0, "error"))).startsWith("./subblock controls --base linux-2.6.37 --scenario ");
     }
 
     /** What a shell would take apart is quoted. */
     @Test
     void itCanBePasted() {
-        assertThat(Rerun.replay(Path.of("/my runs/it's; rm -rf"), Given.cell(8, "step-8", "R2", "r2", 3, "fail")))
+        assertThat(new Rerun(Path.of("/my runs/it's; rm -rf"), Given.results()).replay(Given.cell(8, "step-8", "R2", "r2", 3, "fail")))
                 .isEqualTo("./subblock replay '/my runs/it'\\''s; rm -rf' step-8/r2");
     }
 }
