@@ -88,8 +88,10 @@ class CarriedDataTest {
         try (Stream<Path> directories = Files.list(PATCHES.resolve("controls"))) {
             for (Path directory : directories.sorted().toList()) {
                 all.addAll(ControlReader.read(directory.resolve("controls.toml")));
-                if (Files.exists(directory.resolve("protocol.toml"))) {
-                    all.addAll(ControlReader.read(directory.resolve("protocol.toml")));
+                for (String more : List.of("protocol.toml", "errors.toml")) {
+                    if (Files.exists(directory.resolve(more))) {
+                        all.addAll(ControlReader.read(directory.resolve(more)));
+                    }
                 }
             }
         }

@@ -15,6 +15,8 @@ import java.util.List;
 final class FailureJudge {
 
     private static final int SECTOR = 512;
+    /** Of the file systems that are written to, in bytes. */
+    private static final int BLOCK = 4096;
     private static final String REFUSED = "EAGAIN";
 
     private final FailedWrite write;
@@ -32,7 +34,7 @@ final class FailureJudge {
     Outcome judge() {
         if (!write.stuck().isEmpty()) {
             wrong.add("lock: " + write.stuck() + ": never came back");
-            return new Outcome(write.write(), point.word(), write.nth(), Reach.REACHED, Outcome.NONE, wrong, "");
+            return new Outcome(write.write(), point.word(), write.nth(), Reach.REACHED, Outcome.NONE, wrong, List.of(), "");
         }
         boolean declined = !write.mayWait() && write.error().equals(REFUSED);
         Reach reach = declined ? Reach.DECLINED : reached() ? Reach.REACHED : Reach.MISSED;
@@ -40,9 +42,9 @@ final class FailureJudge {
             answer();
         }
         size();
-        content("page cache", write.cached(), true);
-        content("disk", write.disk(), write.synced().isEmpty() || write.lasting());
-        return new Outcome(write.write(), point.word(), write.nth(), reach, text(), wrong, "");
+        content("page cache", write.cached(), write.remounted() ? 0 : write.after(), true);
+        content("disk", write.disk(), write.left(), write.synced().isEmpty() || write.lasting());
+        return new Outcome(write.write(), point.word(), write.nth(), reach, text(), wrong, List.of(), "");
     }
 
     private boolean whole() {
@@ -78,15 +80,25 @@ final class FailureJudge {
         long most = write.error().isEmpty() ? end(write.result()) : write.lasting() && point.most() == Answer.ALL ? end(write.length()) : write.before();
         long least = write.error().isEmpty() ? most : write.before();
         boolean told = write.after() >= 0;
-        expect(!told || write.after() >= least && write.after() <= most, "size: " + write.after() + " after it, " + write.before() + " before");
+        // A write behind EOF first zeroes the rest of the block that EOF is in.
+        boolean zeroed = !write.error().isEmpty() && write.after() > write.before() && write.after() == blocks(write.before()) && write.offset() >= write.after();
+        expect(!told || write.after() >= least && write.after() <= most, (zeroed ? "zeroed: " : "size: ") + write.after() + " after it, " + write.before() + " before");
         boolean lasts = write.result() > 0 && (write.synced().isEmpty() || write.lasting());
         long after = told ? write.after() : most;
         long last = write.remounted() && !lasts ? write.before() : after;
         expect(write.left() >= last && write.left() <= Math.max(after, write.before()), "size: " + write.left() + " in the end, " + write.after() + " after it");
     }
 
-    /** @param there whether what it said it wrote must be there */
-    private void content(String where, String map, boolean there) {
+    private static long blocks(long bytes) {
+        return (bytes + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /**
+     * @param size of the file when it was read, in bytes
+     * @param there whether what it said it wrote must be there
+     */
+    private void content(String where, String map, long size, boolean there) {
+        expect(map.length() == Math.min(size / SECTOR, FailureEvent.SECTORS), "content: " + where + ", " + map.length() + " sectors told of " + size + " bytes");
         for (int sector = 0; sector < Math.min(map.length(), FailureEvent.SECTORS); sector++) {
             long at = (long) sector * SECTOR;
             char found = map.charAt(sector);

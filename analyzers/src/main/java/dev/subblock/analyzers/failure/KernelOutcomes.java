@@ -4,8 +4,10 @@ import dev.subblock.analyzers.console.ConsoleFinding;
 import dev.subblock.analyzers.console.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,11 @@ public record KernelOutcomes(String kernel, String title, OptionalInt step, List
             }
         }
         return new KernelOutcomes(kernel, title, step, all, more);
+    }
+
+    /** The same, where what the base is known to do wrong is no failure. @param reason why that is known, as {@link Outcome#excusing} */
+    public KernelOutcomes excusing(Function<String, Optional<String>> reason) {
+        return new KernelOutcomes(kernel, title, step, outcomes.stream().map(o -> o.excusing(reason)).toList(), wrong);
     }
 
     /** With those of another guest of the same kernel. */

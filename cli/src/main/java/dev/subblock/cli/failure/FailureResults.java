@@ -24,8 +24,8 @@ record FailureResults(int schema, String verdict, int exit, String reason, Named
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Looked(String kernel, Integer step, String title, List<String> wrong, List<Told> outcomes) {}
 
-    /** @param reach {@code reached}, {@code declined} or {@code missed} */
-    record Told(String kind, String point, int nth, String reach, String answer, List<String> wrong, String trouble) {}
+    /** @param known what is wrong and known to be so in the base, with the reason @param reach {@code reached}, {@code declined} or {@code missed} */
+    record Told(String kind, String point, int nth, String reach, String answer, List<String> wrong, List<String> known, String trouble) {}
 
     record Control(String id, List<String> points, String revives, boolean caught, String by) {}
 
@@ -47,7 +47,7 @@ record FailureResults(int schema, String verdict, int exit, String reason, Named
     }
 
     private static Told told(Outcome o) {
-        return new Told(o.kind(), o.point(), o.nth(), o.reach().name().toLowerCase(Locale.ROOT), o.answer(), o.wrong(), o.trouble());
+        return new Told(o.kind(), o.point(), o.nth(), o.reach().name().toLowerCase(Locale.ROOT), o.answer(), o.wrong(), o.known(), o.trouble());
     }
 
     private static Control control(Findings.Caught c) {

@@ -35,6 +35,7 @@ final class FailureTable {
         List<String> parts = new ArrayList<>();
         parts.add(String.valueOf(all.stream().filter(o -> o.right() && o.reached()).count()));
         add(parts, all.stream().filter(o -> o.right() && !o.reached()).count(), "declined");
+        add(parts, all.stream().filter(o -> !o.known().isEmpty()).count(), "of them known");
         add(parts, all.stream().filter(o -> !o.wrong().isEmpty()).count(), "**wrong**");
         add(parts, all.stream().filter(o -> o.wrong().isEmpty() && !o.right()).count(), "not reached");
         return String.join(", ", parts);

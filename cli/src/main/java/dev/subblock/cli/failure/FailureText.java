@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** For the terminal: the table, then what is wrong. Pairs at which the same is wrong are one entry. */
 final class FailureText {
@@ -22,6 +23,8 @@ final class FailureText {
         FailureTable.lines(findings).forEach(out::println);
         for (KernelOutcomes kernel : findings.kernels()) {
             kernel.wrong().forEach(line -> out.println("\n" + kernel.kernel() + ": " + line));
+            kernel.outcomes().stream().flatMap(o -> o.known().stream()).collect(Collectors.groupingBy(line -> line, LinkedHashMap::new, Collectors.counting()))
+                    .forEach((line, times) -> out.printf("%n%s: known, %d times: %s%n", kernel.kernel(), times, line));
             Map<String, List<String>> alike = new LinkedHashMap<>();
             for (Outcome o : kernel.outcomes()) {
                 if (!o.right()) {
