@@ -42,8 +42,7 @@ public final class RunJudge {
             return new RunVerdict(Verdict.SKIP, "nothing was run");
         }
         List<RunVerdict> said = new ArrayList<>();
-        faults.forEach(f -> said.add(new RunVerdict(f.verdict(), f.kernel() + ": " + f.fault().words()
-                + (f.text().isEmpty() ? "" : ": " + f.text()))));
+        faults.forEach(f -> said.add(fault(f)));
         claims.forEach(c -> said.add(claim(c)));
         if (claims.isEmpty()) {
             said.add(new RunVerdict(Verdict.INCONCLUSIVE, "there is no claim to judge"));
@@ -53,11 +52,38 @@ public final class RunJudge {
         if (reference == Reference.STOCK && cells.stream().allMatch(c -> c.step().isPresent())) {
             said.add(new RunVerdict(Verdict.INCONCLUSIVE, "no kernel outside the series was run to compare with"));
         }
+        return worst(said, claims);
+    }
+
+    private static RunVerdict worst(List<RunVerdict> said, List<ClaimVerdict> claims) {
         Verdict worst = Verdict.merge(said.stream().map(RunVerdict::verdict).toList());
         if (worst == Verdict.PASS) {
             return new RunVerdict(Verdict.PASS, claims.size() == 1 ? "the claim holds" : "all " + claims.size() + " claims hold");
         }
         return said.stream().filter(s -> s.verdict() == worst).findFirst().orElseThrow();
+    }
+
+    private static RunVerdict fault(StepFault fault) {
+        return new RunVerdict(fault.verdict(), fault.kernel() + ": " + fault.fault().words() + (fault.text().isEmpty() ? "" : ": " + fault.text()));
+    }
+
+    /**
+     * Judges a run about a series that is held to no more than making nothing worse: the claims decide, which have weighed
+     * what the base does wrong itself, and what is trouble of ours.
+     *
+     * @param claims as of {@link #judge}
+     * @param cells likewise
+     * @param faults likewise
+     */
+    public static RunVerdict standing(List<ClaimVerdict> claims, List<Cell> cells, List<StepFault> faults) {
+        if (cells.isEmpty() && faults.isEmpty()) {
+            return new RunVerdict(Verdict.SKIP, "nothing was run");
+        }
+        List<RunVerdict> said = new ArrayList<>();
+        claims.forEach(c -> said.add(claim(c)));
+        faults.stream().filter(f -> f.step().isEmpty()).forEach(f -> said.add(fault(f)));
+        cells.stream().filter(c -> c.step().isEmpty() || c.verdict() == Verdict.ERROR).forEach(c -> said.add(cell(c)));
+        return worst(said, claims);
     }
 
     /**

@@ -113,7 +113,7 @@ public final class Asking {
     }
 
     /** @throws CliException if the series has no such claim */
-    public Claim claim(String base, Optional<String> series, String id) throws CliException, PatchesException {
+    public Claim claim(String base, Optional<String> series, String id) throws CliException, PatchesException, IOException {
         SubjectReader reader = new SubjectReader(workplace);
         Path file = reader.series(reader.base(base), series).directory().resolve("claims.toml");
         List<Claim> claims = Files.exists(file) ? ClaimReader.read(file) : List.of();

@@ -8,6 +8,7 @@ import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.KnownFinding;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The two options that say what is looked at. */
-public final class BaseAndSeries {
+public class BaseAndSeries {
 
     @Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
             description = "The kernel source to start from (default: ${DEFAULT-VALUE}).")
@@ -27,23 +28,33 @@ public final class BaseAndSeries {
     Optional<String> series = Optional.empty();
 
     /** Reads, fetches and applies; see {@link SubjectReader#read}. */
+    Subject read(SubjectReader reader) throws CliException, PatchesException, IOException, InterruptedException {
+        return reader.read(base, series);
+    }
+
+    /** The same. */
     Subject read(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
-        return new SubjectReader(workplace).read(base, series);
+        return read(new SubjectReader(workplace));
     }
 
     /** As {@link #read(Workplace)}; patches that do not fit are merged three-way if {@code --3way} says so. */
     Subject read(Workplace workplace, UserRepository repository) throws CliException, PatchesException, IOException, InterruptedException {
-        return new SubjectReader(workplace, repository.threeWay()).read(base, series);
+        return read(new SubjectReader(workplace, repository.threeWay()));
     }
 
     /** As {@link #read(Workplace)}, with more that is known to fail. */
     Subject read(Workplace workplace, List<KnownFinding> known) throws CliException, PatchesException, IOException, InterruptedException {
-        return new SubjectReader(workplace, known).read(base, series);
+        return read(new SubjectReader(workplace, known));
+    }
+
+    /** What the base is taken as. */
+    Base profile(Workplace workplace) throws CliException, PatchesException, IOException {
+        return new SubjectReader(workplace).base(base);
     }
 
     /** What is known of the base, as its file and a file of the user's say. */
-    KnownHere known(Workplace workplace, List<KnownFinding> given) throws CliException, PatchesException {
-        return new KnownHere(new SubjectReader(workplace).base(base).known(), given, LocalDate.now(workplace.clock()));
+    KnownHere known(Workplace workplace, List<KnownFinding> given) throws CliException, PatchesException, IOException {
+        return new KnownHere(profile(workplace).known(), given, LocalDate.now(workplace.clock()));
     }
 
     /** The kernels that show that a scenario can fail; see {@link SubjectReader#judges}. */

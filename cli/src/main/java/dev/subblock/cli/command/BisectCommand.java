@@ -138,7 +138,7 @@ public final class BisectCommand implements Callable<Integer> {
         return answer.sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
     }
 
-    private List<Scenario> scenarios(Asking asking) throws CliException, PatchesException {
+    private List<Scenario> scenarios(Asking asking) throws CliException, PatchesException, IOException {
         List<Scenario> all = choice.choose();
         if (claim.isEmpty()) {
             return all;

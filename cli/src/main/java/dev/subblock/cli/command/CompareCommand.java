@@ -55,7 +55,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     /** Two versions of one series: which patch became which. Nothing, where one of them is not carried (any more). */
-    private static List<Pairing> patches(Workplace workplace, Results before, Results after) throws PatchesException {
+    private static List<Pairing> patches(Workplace workplace, Results before, Results after) throws PatchesException, IOException {
         if (!before.series().name().equals(after.series().name()) || before.series().version().equals(after.series().version())) {
             return List.of();
         }
@@ -66,7 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static Series series(Workplace workplace, Results results) throws CliException, PatchesException {
+    private static Series series(Workplace workplace, Results results) throws CliException, PatchesException, IOException {
         SubjectReader reader = new SubjectReader(workplace);
         return reader.series(reader.base(results.base().name()), Optional.of(results.series().name() + "/" + results.series().version()));
     }

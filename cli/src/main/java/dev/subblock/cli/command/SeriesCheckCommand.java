@@ -55,7 +55,7 @@ public final class SeriesCheckCommand implements Callable<Integer> {
         Workplace workplace = parent.root.workplace();
         PrintWriter out = workplace.out();
         SubjectReader reader = new SubjectReader(workplace);
-        Base base = reader.base(what.base);
+        Base base = what.profile(workplace);
         Series series = reader.series(base, what.series);
         List<Problem> problems = new ArrayList<>(SeriesCheck.check(series));
         Optional<Path> commits = repository.gitDirectory();

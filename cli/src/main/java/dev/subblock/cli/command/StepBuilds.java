@@ -1,11 +1,11 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.analyzers.regression.WarningsSeen;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.WarningsSeen;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;

@@ -8,6 +8,7 @@ import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
+import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.experiment.TimedVerification;
 import dev.subblock.cli.experiment.Verification;
 import dev.subblock.cli.run.Results;
@@ -35,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = {"The main job: judge every step of a series.",
             "The kernel of each step is built and booted, every scenario is run on it,",
-            "and the claims of the cover letter are judged."})
+            "and the claims of the cover letter are judged. A series without a file of",
+            "claims must make nothing worse (docs/own-kernels.md)."})
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final String COMMAND = "verify";
@@ -44,7 +46,7 @@ public final class VerifyCommand implements Callable<Integer> {
     Subblock root;
 
     @Mixin
-    BaseAndSeries what;
+    TreeAndSeries what;
 
     @Mixin
     DebugKernel debug;
@@ -70,11 +72,16 @@ public final class VerifyCommand implements Callable<Integer> {
         Workplace workplace = root.workplace();
         Optional<Commission> before = continuation.commission(workplace, COMMAND);
         if (before.isPresent()) {
-            what.base = before.get().base();
-            what.series = Optional.ofNullable(before.get().series());
+            what.again(before.get());
         }
         if (timings && before.isPresent()) {
             throw CliException.usage("--timings measures a whole run: it does not go with --continue");
+        }
+        if (timings && what.tree.isPresent()) {
+            throw CliException.usage("--timings measures the series that is carried: it does not go with --tree");
+        }
+        if (what.tree.isPresent() && choice.names.isEmpty()) {
+            choice.names = new SubjectReader(workplace).profile().scenarios();
         }
         List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
         Regime regime = before.isPresent() ? before.get().regime() : order.choose();
@@ -93,7 +100,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         RunDirectory run = continuation.directory(workplace, COMMAND);
         known.keep(run);
-        Commission.of(COMMAND, what.base, what.series, flavour, regime, scenarios, bookings).write(run.path());
+        what.noted(Commission.of(COMMAND, what.base, what.series, flavour, regime, scenarios, bookings)).write(run.path());
         Results results = timings
                 ? new TimedVerification(workplace, subject, judges, scenarios, regime, run).run()
                 : new Verification(workplace, laboratory, subject, bookings, judges.controls(), regime, run).run().end();

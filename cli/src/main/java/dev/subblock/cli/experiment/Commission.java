@@ -19,17 +19,18 @@ import java.util.Optional;
  * What a run was asked for, so that it can be gone on with.
  *
  * @param command that was given, e.g. {@code verify}
- * @param base its name
+ * @param base its name; the id of a commit where a tree is named
  * @param series as it was named; absent if the base's own was meant
  * @param flavour of the kernels
  * @param order of the disks, as the command line has it
  * @param trials at most so many of each scenario
  * @param scenarios the text of each, as it was
  * @param kernels by its id, in order: the tree of each kernel and how many scenarios are run on it
+ * @param tree git directory of a kernel of the user's own; absent if the base is one that is carried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Commission(String command, String base, String series, Flavour flavour, String order, int trials, List<String> scenarios,
-        Map<String, String> kernels) {
+        Map<String, String> kernels, String tree) {
 
     private static final String FILE = "commission.json";
 
@@ -41,7 +42,12 @@ public record Commission(String command, String base, String series, Flavour fla
     public static Commission of(String command, String base, Optional<String> series, Flavour flavour, Regime regime, List<Scenario> scenarios,
             List<Booking> bookings) {
         return new Commission(command, base, series.orElse(null), flavour, regime.order().text(), regime.trials(),
-                scenarios.stream().map(Scenario::text).toList(), trees(bookings));
+                scenarios.stream().map(Scenario::text).toList(), trees(bookings), null);
+    }
+
+    /** The same of a kernel of the user's own. @param gitDirectory where it is @param commit its id */
+    public Commission on(String gitDirectory, String commit) {
+        return new Commission(command, commit, series, flavour, order, trials, scenarios, kernels, gitDirectory);
     }
 
     public void write(Path run) throws IOException {

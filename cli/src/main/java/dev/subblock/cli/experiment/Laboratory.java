@@ -25,6 +25,7 @@ import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,6 +90,11 @@ public final class Laboratory {
             builder.describe(image, kernel.origin().tree().base() + " " + kernel.origin().tree().version() + " " + kernel.id() + ": " + kernel.title());
             return image;
         }
+    }
+
+    /** See {@link KernelBuilder#warningsOf}. */
+    List<String> warningsOf(Kernel kernel, Collection<String> files) throws BuildFailedException, LabException, IOException, InterruptedException {
+        return builder.warningsOf(source(kernel), config(kernel), files);
     }
 
     /** Whether a kernel need not be built. */

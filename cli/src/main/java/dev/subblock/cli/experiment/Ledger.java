@@ -1,5 +1,7 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.regression.Regressions;
+import dev.subblock.analyzers.regression.StepSeen;
 import dev.subblock.analyzers.statistics.CleanBound;
 import dev.subblock.analyzers.verdict.Cell;
 import dev.subblock.analyzers.verdict.ClaimJudge;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that a run has learnt so far, and what it amounts to. Thread-safe: kernels are built by one
@@ -40,6 +44,7 @@ public final class Ledger {
     private final Map<String, Boot> boots = new LinkedHashMap<>();
     private final List<Cell> lacking = new ArrayList<>();
     private final List<StepFault> faults = new ArrayList<>();
+    private final List<String> compiledAnew = new ArrayList<>();
     private final Map<String, Double> timings = new TreeMap<>();
     private Results.Host host;
 
@@ -60,6 +65,15 @@ public final class Ledger {
 
     public synchronized void built(Kernel kernel, KernelImage image) {
         images.put(kernel.id(), image);
+    }
+
+    synchronized boolean isBuilt(Kernel kernel) {
+        return images.containsKey(kernel.id());
+    }
+
+    /** What the compiler says of files of step 0 that an earlier build had compiled already. */
+    public synchronized void compiledAnew(List<String> warnings) {
+        compiledAnew.addAll(warnings);
     }
 
     public synchronized void notBuilt(Kernel kernel, BuildFailedException why) {
@@ -117,10 +131,21 @@ public final class Ledger {
     /** As it stands at the end. */
     public synchronized Results end() {
         List<Cell> cells = cells();
-        List<ClaimVerdict> claims = subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
-        RunVerdict verdict = RunJudge.judge(claims, cells.stream().filter(c -> !isControl(c.kernel())).toList(), faults,
-                subject.stock().step().isPresent() ? Reference.STEP_0 : Reference.STOCK);
+        List<Cell> judged = cells.stream().filter(c -> !isControl(c.kernel())).toList();
+        boolean standing = subject.claims().isEmpty() && subject.hasSeries();
+        List<ClaimVerdict> claims = standing ? Regressions.judge(IntStream.rangeClosed(0, subject.lastStep()).mapToObj(this::seen).toList(), judged)
+                : subject.claims().stream().map(c -> ClaimJudge.judge(c, cells, subject.lastStep())).toList();
+        RunVerdict verdict = standing ? RunJudge.standing(claims, judged, faults)
+                : RunJudge.judge(claims, judged, faults, subject.stock().step().isPresent() ? Reference.STEP_0 : Reference.STOCK);
         return page(cells, claims).results(verdict.verdict().word(), verdict.verdict().exitCode(), verdict.reason());
+    }
+
+    private StepSeen seen(int step) {
+        String kernel = subject.step(step).id();
+        Optional<List<String>> warnings = Optional.ofNullable(images.get(kernel))
+                .map(image -> Stream.concat(image.warnings().stream(), step == 0 ? compiledAnew.stream() : Stream.empty()).toList());
+        Optional<String> broken = faults.stream().filter(f -> f.kernel().equals(kernel)).map(StepFault::text).findFirst();
+        return new StepSeen(step, warnings, broken, observations(kernel));
     }
 
     /** As it stands at the end, where the question was one kernel: its cells decide, and whether it could be run. */

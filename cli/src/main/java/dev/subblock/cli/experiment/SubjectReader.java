@@ -13,7 +13,12 @@ import dev.subblock.patches.base.BaseReader;
 import dev.subblock.patches.base.BaseStore;
 import dev.subblock.patches.base.BaseTree;
 import dev.subblock.patches.base.KnownFinding;
+import dev.subblock.patches.base.OwnTree;
+import dev.subblock.patches.base.OwnTrees;
+import dev.subblock.patches.base.Profile;
+import dev.subblock.patches.base.ProfileReader;
 import dev.subblock.patches.base.SystemCommands;
+import dev.subblock.patches.base.UserSource;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
 import dev.subblock.patches.control.Control;
@@ -34,6 +39,9 @@ import java.util.stream.Stream;
 
 /** Finds what the command line names, and applies it. */
 public final class SubjectReader {
+
+    /** Below the directory of everything that is carried. */
+    private static final String PROFILE = "profiles/linux.toml";
 
     private final Workplace workplace;
     private final Optional<Blobs> blobs;
@@ -83,9 +91,9 @@ public final class SubjectReader {
     }
 
     /** @param series {@code NAME}, {@code NAME/VERSION} a directory of patches, an mbox or quilt; the base's own if empty */
-    public Series series(Base base, Optional<String> series) throws CliException, PatchesException {
+    public Series series(Base base, Optional<String> series) throws CliException, PatchesException, IOException {
         String named = series.or(base::series)
-                .orElseThrow(() -> CliException.usage("no series is carried for " + base.name() + ": name one with --series"));
+                .orElseThrow(() -> CliException.usage("no series is carried for " + base.description() + ": name one with --series"));
         Path directory = Path.of(named);
         if (!named.isEmpty() && GivenSeries.isAt(directory)) {
             return GivenSeries.read(directory, workplace);
@@ -96,7 +104,52 @@ public final class SubjectReader {
         String[] parts = named.split("/", 2);
         Optional<String> version = parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
         SeriesCatalogue catalogue = new SeriesCatalogue(workplace.patches().resolve("series"));
-        return SeriesReader.read(catalogue.find(base.name(), parts[0], version).directory());
+        // None is carried for kernels of the user's own: those of the base that judges them are meant.
+        String owner = names().contains(base.name()) ? base.name() : base.judgedBy().orElseThrow();
+        return SeriesReader.read(catalogue.find(owner, parts[0], version).directory());
+    }
+
+    /** How kernels of the user's own are taken. */
+    public Profile profile() throws PatchesException {
+        return ProfileReader.read(workplace.patches().resolve(PROFILE));
+    }
+
+    /**
+     * What a kernel of the user's own is taken as: what {@link #profile} says of its version; of an older one, the base of that version.
+     *
+     * @throws CliException if it is older, and no base has that version
+     */
+    public Base base(OwnTree own) throws CliException, PatchesException, IOException {
+        Profile profile = profile();
+        if (profile.takes(own.number())) {
+            return profile.base(own.number());
+        }
+        for (String name : names()) {
+            Base base = base(name);
+            if (base.source() instanceof UserSource source && source.version().equals(own.number())) {
+                return base;
+            }
+        }
+        throw CliException.usage(own.revision() + " of " + own.gitDirectory() + " is Linux " + own.number() + ": kernels from " + profile.oldest()
+                + " on are built as they come, older ones only if subblock base list has them");
+    }
+
+    /** A kernel of the user's own, copied to where kernels are built from. */
+    public BaseTree tree(OwnTree own) throws CliException, PatchesException, IOException, InterruptedException {
+        Base base = base(own);
+        OwnTrees trees = new OwnTrees(workplace.cache());
+        try (Progress.Phase phase = workplace.progress().begin("base own", "opening " + own.revision() + " of " + own.gitDirectory())) {
+            // Before it is made: what is found then stays.
+            hold(trees.place(base, own));
+            BaseTree tree = trees.copy(base, own, workplace.progress()::say);
+            InUse.mark(tree.repository().resolveSibling(BaseStore.USED));
+            phase.done();
+            return tree;
+        }
+    }
+
+    private void hold(Path directory) throws IOException {
+        InUse.of(workplace.cache()).hold(workplace.cache().relativize(directory).toString());
     }
 
     public BaseTree tree(Base base) throws PatchesException, IOException, InterruptedException {
@@ -129,11 +182,24 @@ public final class SubjectReader {
             return new Subject(origin(tree, base), Subject.NO_SERIES, List.of(), steps);
         }
         Series series = series(base, seriesName);
+        return applied(base, series, tree(base));
+    }
+
+    /**
+     * The same on a kernel of the user's own.
+     *
+     * @throws CliException if no series is named, or the kernel is too old
+     */
+    public Subject read(OwnTree own, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
+        Base base = base(own);
+        Series series = series(base, seriesName);
+        return applied(base, series, tree(own));
+    }
+
+    private Subject applied(Base base, Series series, BaseTree tree) throws PatchesException, IOException {
         Path claimsFile = series.directory().resolve("claims.toml");
         List<Claim> claims = Files.exists(claimsFile) ? ClaimReader.read(claimsFile) : List.of();
-        List<Patch> controls = undoing(base);
-        BaseTree tree = tree(base);
-        List<Step> steps = new SeriesApplier(tree.repository(), blobs).apply(tree.commit(), controls, series.patches());
+        List<Step> steps = new SeriesApplier(tree.repository(), blobs).apply(tree.commit(), undoing(base), series.patches());
         return new Subject(origin(tree, base), series, claims, steps);
     }
 
@@ -145,10 +211,19 @@ public final class SubjectReader {
     public Judges judges(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
         Base asked = base(baseName);
         Base base = asked.judgedByAnother() ? base(asked.judgedBy().get()) : asked;
+        return judges(base, tree(base));
+    }
+
+    /** The same for a kernel of the user's own. */
+    public Judges judges(OwnTree own) throws CliException, PatchesException, IOException, InterruptedException {
+        Base base = base(own);
+        return base.judgedByAnother() ? judges(base.judgedBy().get()) : judges(base, tree(own));
+    }
+
+    private Judges judges(Base base, BaseTree tree) throws PatchesException, IOException {
         List<Patch> undoing = undoing(base);
         List<Control> controls = base.classControls().isPresent()
                 ? ControlReader.read(workplace.patches().resolve(base.classControls().get())) : List.of();
-        BaseTree tree = tree(base);
         Origin origin = origin(tree, base);
         SeriesApplier applier = new SeriesApplier(tree.repository());
         // Without anything to undo, it is the base as it came.

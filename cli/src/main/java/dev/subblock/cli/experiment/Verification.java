@@ -1,5 +1,6 @@
 package dev.subblock.cli.experiment;
 
+import dev.subblock.analyzers.regression.WarningsSeen;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -46,6 +48,7 @@ public final class Verification {
     private final RunTokens tokens;
     private final Subject subject;
     private final Ledger ledger;
+    private final WarningsSeen warnings = new WarningsSeen();
 
     /**
      * @param bookings in the order in which their kernels are built and booted
@@ -110,6 +113,7 @@ public final class Verification {
         try {
             KernelImage image = laboratory.build(kernel);
             ledger.built(kernel, image);
+            compare(kernel, image);
             ledger.timing("build " + kernel.id(), image.seconds());
             record();
             Optional<Boot> kept = KeptBoot.read(run.path(), kernel, image.id());
@@ -125,6 +129,18 @@ public final class Verification {
             run.write("build-" + kernel.id() + ".errors", String.join("\n", e.errors()) + "\n");
             ledger.notBuilt(kernel, e);
             record();
+        }
+    }
+
+    /** A warning that seems to be new is looked for in step 0 once more: an earlier build may have compiled its file there. */
+    private void compare(Kernel kernel, KernelImage image) throws BuildFailedException, LabException, IOException, InterruptedException {
+        if (!subject.claims().isEmpty() || kernel.step().isEmpty()) {
+            return;
+        }
+        Set<String> files = WarningsSeen.files(warnings.unseen(image.warnings()));
+        if (kernel.step().getAsInt() > 0 && !files.isEmpty() && ledger.isBuilt(subject.step(0))) {
+            workplace.progress().say("looking whether step 0 has the warnings of " + kernel.id() + " too");
+            ledger.compiledAnew(laboratory.warningsOf(subject.step(0), files));
         }
     }
 

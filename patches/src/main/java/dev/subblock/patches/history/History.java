@@ -6,18 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** A git repository of a user's, opened for reading. */
 public final class History implements AutoCloseable {
@@ -63,6 +66,25 @@ public final class History implements AutoCloseable {
     public HistoryCommit commit(String revision) throws HistoryException, IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             return of(parse(walk, revision));
+        }
+    }
+
+    /**
+     * A file of a commit.
+     *
+     * @param path from the top
+     * @param most bytes: a larger one is taken for none
+     * @return empty if there is no such file
+     */
+    public Optional<byte[]> file(HistoryCommit commit, String path, int most) throws HistoryException, IOException {
+        try (TreeWalk walk = TreeWalk.forPath(repository, path, ObjectId.fromString(commit.tree()))) {
+            if (walk == null || walk.getFileMode(0).getObjectType() != Constants.OBJ_BLOB) {
+                return Optional.empty();
+            }
+            ObjectLoader blob = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
+            return blob.getSize() > most ? Optional.empty() : Optional.of(blob.getCachedBytes());
+        } catch (MissingObjectException e) {
+            throw new HistoryException(given + ": lacks object " + e.getObjectId().name() + "; fetch it first, a shallow or partial clone is not enough", e);
         }
     }
 

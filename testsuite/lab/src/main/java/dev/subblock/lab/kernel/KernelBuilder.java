@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +29,11 @@ public final class KernelBuilder {
 
     /** A cold build takes 4 minutes on 2 cores; a loaded or smaller machine gets ten times that. */
     private static final Duration BUILD_DEADLINE = Duration.ofMinutes(40);
+
+    /** Below a home of builds: the files of a tree, what is made of them, and what make said of it last. */
+    private static final String SOURCES = "src";
+    private static final String OBJECTS = "obj";
+    private static final String LOG = "build.log";
 
     private final Path cache;
     private final Commands commands;
@@ -62,13 +70,28 @@ public final class KernelBuilder {
             images.mark(id);
             return kept;
         }
-        Path home = cache.resolve("build").resolve(source.base() + "-" + objects);
+        Path home = home(source, objects);
         try (FileLock lock = FileLock.acquire(home.resolve("lock"), progress)) {
             // Another process may have built it while we waited.
             kept = images.find(id);
             KernelImage image = kept != null ? kept : buildIn(home, source, config, id, images);
             images.mark(id);
             return image;
+        }
+    }
+
+    /**
+     * Compiles files of a source once more, and what includes them, and gives what the compiler warns of: a build says nothing of
+     * what an earlier one had compiled.
+     *
+     * @param files relative to the source's top; those that are not there are passed over
+     * @throws BuildFailedException if the source does not compile
+     */
+    public List<String> warningsOf(KernelSource source, KernelConfig config, Collection<String> files)
+            throws BuildFailedException, LabException, IOException, InterruptedException {
+        Path home = home(source, objects(source, config));
+        try (FileLock lock = FileLock.acquire(home.resolve("lock"), progress)) {
+            return BuildLog.warnings(compile(home, source, config, files), home.resolve(SOURCES).toString());
         }
     }
 
@@ -114,21 +137,40 @@ public final class KernelBuilder {
         return new ImageStore(cache.resolve("images"));
     }
 
+    private Path home(KernelSource source, String objects) {
+        return cache.resolve("build").resolve(source.base() + "-" + objects);
+    }
+
     private KernelImage buildIn(Path home, KernelSource source, KernelConfig config, String id, ImageStore images)
             throws BuildFailedException, LabException, IOException, InterruptedException {
         long start = System.nanoTime();
-        SourceTree tree = new SourceTree(home.resolve("src"));
+        String text = compile(home, source, config, List.of());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<String> warnings = BuildLog.warnings(text, home.resolve(SOURCES).toString());
+        return images.keep(id, home.resolve(OBJECTS).resolve(source.target().file()), home.resolve(LOG), warnings, seconds);
+    }
+
+    /** Makes the target. @param anew files that are compiled again although nothing changed @return what make printed */
+    private String compile(Path home, KernelSource source, KernelConfig config, Collection<String> anew)
+            throws BuildFailedException, LabException, IOException, InterruptedException {
+        SourceTree tree = new SourceTree(home.resolve(SOURCES));
         if (!Files.exists(tree.directory())) {
             progress.say("writing the source of " + source.base());
         }
         tree.moveTo(source.repository(), source.tree());
-        Path objects = Files.createDirectories(home.resolve("obj"));
+        for (String file : anew) {
+            Path path = tree.directory().resolve(file).normalize();
+            if (path.startsWith(tree.directory()) && Files.isRegularFile(path)) {
+                Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+            }
+        }
+        Path objects = Files.createDirectories(home.resolve(OBJECTS));
         new BuildDirectories(source.directories()).place(home);
         UnfinishedBuild unfinished = new UnfinishedBuild(home.resolve("unfinished"), objects);
         unfinished.begin();
         // After that: a configuration that was cut short, or never checked, is among what is removed.
         configure(tree, objects, source, config);
-        Path log = home.resolve("build.log");
+        Path log = home.resolve(LOG);
         Command build = make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
         Outcome made = commands.run(build);
         String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
@@ -153,9 +195,7 @@ public final class KernelBuilder {
         }
         // Once more: make asks Kconfig again where a step has changed it.
         check(objects.resolve(".config"), config);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        List<String> warnings = BuildLog.warnings(text, sourceDirectory);
-        return images.keep(id, objects.resolve(source.target().file()), log, warnings, seconds);
+        return text;
     }
 
     /** Configures once: the fragment is part of the directory's name. */

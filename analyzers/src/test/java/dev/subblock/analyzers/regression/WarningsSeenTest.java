@@ -1,4 +1,4 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.analyzers.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

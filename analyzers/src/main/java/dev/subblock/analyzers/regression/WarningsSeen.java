@@ -1,9 +1,12 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.analyzers.regression;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +16,8 @@ import java.util.regex.Pattern;
 public final class WarningsSeen {
     /** {@code file.c:12:3:}: a step that adds lines above moves the old ones. */
     private static final Pattern PLACE = Pattern.compile(":\\d+(:\\d+)?:");
+
+    private static final Pattern FILE = Pattern.compile("([^\\s:]+\\.[chS]):");
 
     private final Set<String> seen = new HashSet<>();
 
@@ -29,5 +34,17 @@ public final class WarningsSeen {
             }
         }
         return fresh;
+    }
+
+    /** The files that warnings are about, as the compiler names them; none of those that name none. */
+    public static Set<String> files(Collection<String> warnings) {
+        Set<String> files = new TreeSet<>();
+        for (String warning : warnings) {
+            Matcher place = FILE.matcher(warning);
+            if (place.lookingAt()) {
+                files.add(place.group(1));
+            }
+        }
+        return files;
     }
 }
