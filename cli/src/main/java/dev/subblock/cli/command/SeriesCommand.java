@@ -10,6 +10,7 @@ import dev.subblock.patches.series.Patch;
 import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCatalogue;
 import dev.subblock.patches.versions.VersionComparison;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class SeriesCommand implements Runnable {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "A series: its cover letter and the title of each patch.")
-    int show(@Mixin BaseAndSeries what) throws CliException, PatchesException {
+    int show(@Mixin BaseAndSeries what) throws CliException, PatchesException, IOException {
         Series series = series(what);
         PrintWriter out = workplace().out();
         out.println(series.name() + " " + series.version());
@@ -65,7 +66,7 @@ public final class SeriesCommand implements Runnable {
     int compare(@Option(names = "--base", paramLabel = "BASE", defaultValue = Rerun.USUAL_BASE,
                 description = "Whose series they are, where they are named and no directories (default: ${DEFAULT-VALUE}).") String base,
             @Parameters(index = "0", paramLabel = "A", description = "NAME/VERSION or a directory.") String first,
-            @Parameters(index = "1", paramLabel = "B", description = "Likewise.") String second) throws CliException, PatchesException {
+            @Parameters(index = "1", paramLabel = "B", description = "Likewise.") String second) throws CliException, PatchesException, IOException {
         SubjectReader reader = new SubjectReader(workplace());
         Series before = reader.series(reader.base(base), Optional.of(first));
         Series after = reader.series(reader.base(base), Optional.of(second));
@@ -73,7 +74,7 @@ public final class SeriesCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    private Series series(BaseAndSeries what) throws CliException, PatchesException {
+    private Series series(BaseAndSeries what) throws CliException, PatchesException, IOException {
         SubjectReader reader = new SubjectReader(workplace());
         return reader.series(reader.base(what.base), what.series);
     }
