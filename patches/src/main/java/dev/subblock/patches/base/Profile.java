@@ -52,7 +52,7 @@ public record Profile(String name, String description, String oldest, String jud
         List<Machine> machines = fitting.stream().map(Part::machine).toList();
         Machine machine = new Machine(machines.stream().flatMap(m -> m.processors().stream()).findFirst(), all(machines, Machine::append),
                 all(machines, Machine::mkfs));
-        return new Base(name, description, new UserSource(version, List.of()), List.of(), Optional.empty(), Optional.empty(), Optional.of(judgedBy),
+        return new Base(name, description, new UserSource(version, List.of(), Optional.empty()), List.of(), Optional.empty(), Optional.empty(), Optional.of(judgedBy),
                 List.of(), build, machine, List.of(), all(fitting, Part::lacks));
     }
 
