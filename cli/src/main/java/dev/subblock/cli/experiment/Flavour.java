@@ -39,6 +39,14 @@ public enum Flavour {
         KernelConfig config(Build build) {
             return PLAIN.config(build).with(KernelConfig.errors());
         }
+    },
+
+    /** Without what watches it, and with disks of its own: its instructions are counted. */
+    COST(1) {
+        @Override
+        KernelConfig config(Build build) {
+            return PLAIN.config(build).with(KernelConfig.cost());
+        }
     };
 
     private final int patience;

@@ -234,6 +234,8 @@ public final class SubjectReader {
 
     /** What {@link #protocolControls} are called, beside the controls of race classes. */
     private static final String PROTOCOL = "protocol.toml";
+    /** What {@link #costControls} are called. */
+    private static final String COST = "cost.toml";
 
     /**
      * The kernels in which a lock is moved that the protocol must be seen to change with: the base as it came, and a patch.
@@ -242,8 +244,22 @@ public final class SubjectReader {
      * @throws PatchesException if a patch can't be read or does not apply
      */
     public List<ControlKernel> protocolControls(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
+        return controlsIn(PROTOCOL, baseName);
+    }
+
+    /**
+     * The kernels in which a direct write of whole blocks costs more than in the base as it came, and must be seen to.
+     *
+     * @return none if there are none for that base
+     * @throws PatchesException if a patch can't be read or does not apply
+     */
+    public List<ControlKernel> costControls(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
+        return controlsIn(COST, baseName);
+    }
+
+    private List<ControlKernel> controlsIn(String name, String baseName) throws CliException, PatchesException, IOException, InterruptedException {
         Base base = base(baseName);
-        Optional<Path> file = base.classControls().map(f -> workplace.patches().resolve(f).resolveSibling(PROTOCOL)).filter(Files::exists);
+        Optional<Path> file = base.classControls().map(f -> workplace.patches().resolve(f).resolveSibling(name)).filter(Files::exists);
         return file.isEmpty() ? List.of() : kernels(tree(base), base, ControlReader.read(file.get()));
     }
 

@@ -23,9 +23,9 @@ public final class ControlReader {
 
     /**
      * R1 to R22, as the known races of unaligned direct I/O are numbered; and what is no race: PAR, SER and S of the catalogue,
-     * and what no scenario is of: PROTOCOL, and ERROR with the word of an error point.
+     * and what no scenario is of: PROTOCOL, COST, and ERROR with the word of an error point.
      */
-    private static final String RACE_CLASS = "R([1-9]|1[0-9]|2[0-2])|PAR|SER|S|PROTOCOL|ERROR:[a-z-]+";
+    private static final String RACE_CLASS = "R([1-9]|1[0-9]|2[0-2])|PAR|SER|S|PROTOCOL|COST|ERROR:[a-z-]+";
 
     private ControlReader() {}
 
@@ -71,7 +71,7 @@ public final class ControlReader {
         }
         for (String raceClass : classes) {
             if (!raceClass.matches(RACE_CLASS)) {
-                throw table.error("class", "not a class, R1 to R22, PAR, SER, S, PROTOCOL or ERROR:POINT: " + raceClass);
+                throw table.error("class", "not a class, R1 to R22, PAR, SER, S, PROTOCOL, COST or ERROR:POINT: " + raceClass);
             }
         }
         return new Control(id, classes, revives, PatchReader.readAlone(file.resolveSibling(patch)));

@@ -49,8 +49,8 @@ class ControlReaderTest {
         refused(GOOD.replace("r9-no-drain\"\nclass", "../x\"\nclass"), "controls.toml:2:1: an id has");
         refused(GOOD.replace("r9-no-drain.patch", "../r9-no-drain.patch"), "controls.toml:5:1: the patch of control r9-no-drain must be called r9-no-drain.patch");
         refused(GOOD.replace("[\"R9\"]", "[]"), "controls.toml:3:1: control r9-no-drain has no class");
-        refused(GOOD.replace("\"R9\"", "\"R23\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL or ERROR:POINT: R23");
-        refused(GOOD.replace("\"R9\"", "\"R9\", \"R0\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL or ERROR:POINT: R0");
+        refused(GOOD.replace("\"R9\"", "\"R23\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL, COST or ERROR:POINT: R23");
+        refused(GOOD.replace("\"R9\"", "\"R9\", \"R0\""), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL, COST or ERROR:POINT: R0");
         refused(GOOD.replace("[\"R9\"]", "\"R9\""), "controls.toml:3:1: class must be an array");
         refused(GOOD.replace("revives", "revive"), "controls.toml:1:1: revives is missing");
         refused(GOOD + "kernel = \"6.1\"\n", "controls.toml:6:1: unknown key kernel");
@@ -63,7 +63,7 @@ class ControlReaderTest {
     void anErrorPointIsAClassIfItIsAWord() throws Exception {
         assertThat(read(GOOD.replace("R9", "ERROR:limit-inside")).get(0).classes()).containsExactly("ERROR:limit-inside");
         for (String wrong : List.of("ERROR", "ERROR:", "ERROR:Limit", "ERROR:limit inside", "error:limit", "ERROR:limit:more")) {
-            refused(GOOD.replace("R9", wrong), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL or ERROR:POINT: " + wrong);
+            refused(GOOD.replace("R9", wrong), "controls.toml:3:1: not a class, R1 to R22, PAR, SER, S, PROTOCOL, COST or ERROR:POINT: " + wrong);
         }
     }
 

@@ -45,6 +45,11 @@ public record KernelConfig(String text) {
         return carried("errors.config");
     }
 
+    /** What is added for a guest in which instructions are counted, carried with this class. */
+    public static KernelConfig cost() {
+        return carried("cost.config");
+    }
+
     private static KernelConfig carried(String name) {
         try (InputStream in = KernelConfig.class.getResourceAsStream(name)) {
             return new KernelConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -4,7 +4,9 @@ import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.EvidenceWriter;
 import dev.subblock.reproducer.evidence.FailureWriter;
 import dev.subblock.reproducer.failure.Failures;
+import dev.subblock.reproducer.evidence.LoadWriter;
 import dev.subblock.reproducer.evidence.WatchWriter;
+import dev.subblock.reproducer.load.Measurement;
 import dev.subblock.reproducer.sys.Machine;
 import dev.subblock.reproducer.trial.Interlude;
 import dev.subblock.reproducer.trial.Priorities;
@@ -68,7 +70,7 @@ public final class Agent {
         Guest guest = new LinuxGuest();
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.STRICT, new Interlude() {});
         new Session(new CommandReader(in), evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(out)),
-                new Failures(new FailureWriter(out))).serve();
+                new Failures(new FailureWriter(out)), new Measurement(new LoadWriter(out))).serve();
     }
 
     private static void end(int status) {

@@ -2,6 +2,7 @@ package dev.subblock.reproducer.guest;
 
 import dev.subblock.reproducer.evidence.ErrorPoint;
 import dev.subblock.reproducer.kind.Kind;
+import dev.subblock.reproducer.load.Load;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
@@ -33,6 +34,9 @@ sealed interface Command {
 
     /** {@code check}: tell what is left of it. */
     record Check() implements Command {}
+
+    /** {@code load DEVICE LOAD samples=N}: carry out a load, N times, on a disk in memory that is a copy of the device, and tell how long it took. */
+    record Measure(String device, Load load, int samples) implements Command {}
 
     /** {@code quit}: unmount everything and end. */
     record Quit() implements Command {}
@@ -72,6 +76,11 @@ sealed interface Command {
         }
         if ("check".equals(name) && arguments == 0) {
             return new Check();
+        }
+        if ("load".equals(name) && arguments == 3) {
+            String device = device(words.nextToken());
+            Load load = load(words.nextToken());
+            return new Measure(device, load, positive(after("samples=", words.nextToken(), line), line));
         }
         if ("quit".equals(name) && arguments == 0) {
             return new Quit();
@@ -144,8 +153,16 @@ sealed interface Command {
         return point.get();
     }
 
+    private static Load load(String name) throws CommandException {
+        Optional<Load> load = Load.named(name);
+        if (load.isEmpty()) {
+            throw new CommandException("no load: " + name);
+        }
+        return load.get();
+    }
+
     private static CommandException refused(String line) {
         return new CommandException("not a command: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line)
-                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT', 'watch KIND repeats=N', 'prepare KIND POINT nth=N', 'write', 'check' or 'quit'");
+                + "': give 'mount BLOCKSIZE DEVICE MAILBOX [CUTDEVICE]', 'run SCENARIO run=HEX8 trials=N', 'try run=HEX8 trials=N TEXT', 'watch KIND repeats=N', 'prepare KIND POINT nth=N', 'write', 'check', 'load DEVICE LOAD samples=N' or 'quit'");
     }
 }

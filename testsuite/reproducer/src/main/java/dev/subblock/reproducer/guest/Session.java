@@ -7,6 +7,7 @@ import dev.subblock.reproducer.evidence.EvidenceSink;
 import dev.subblock.reproducer.failure.Failures;
 import dev.subblock.reproducer.scenario.Scenario;
 import dev.subblock.reproducer.kind.Shape;
+import dev.subblock.reproducer.load.Measurement;
 import dev.subblock.reproducer.watch.Watch;
 import java.io.IOException;
 
@@ -19,10 +20,12 @@ final class Session {
     private final CatalogueRun catalogue;
     private final Watch watch;
     private final Failures failures;
+    private final Measurement measurement;
     private boolean firstIo;
 
-    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue, Watch watch, Failures failures) {
+    Session(CommandReader commands, EvidenceSink sink, Guest guest, CatalogueRun catalogue, Watch watch, Failures failures, Measurement measurement) {
         this.failures = failures;
+        this.measurement = measurement;
         this.watch = watch;
         this.commands = commands;
         this.sink = sink;
@@ -44,6 +47,7 @@ final class Session {
         try {
             // What is said at unmounting, of a lock or a buffer that was lost, is of all scenarios together.
             guest.mark(ConsoleMark.OVER);
+            measurement.close();
             guest.unmountAll();
         } catch (IOException e) {
             trouble("", e);
@@ -83,6 +87,8 @@ final class Session {
                 failures.write();
             } else if (command instanceof Command.Check) {
                 failures.check();
+            } else if (command instanceof Command.Measure one) {
+                measurement.run(one.device(), one.load(), one.samples());
             } else {
                 return false;
             }

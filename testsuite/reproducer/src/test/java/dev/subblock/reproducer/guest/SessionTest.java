@@ -7,8 +7,10 @@ import dev.subblock.reproducer.disk.PlainDisk;
 import dev.subblock.reproducer.evidence.Event;
 import dev.subblock.reproducer.evidence.Recorded;
 import dev.subblock.reproducer.evidence.FailureWriter;
+import dev.subblock.reproducer.evidence.LoadWriter;
 import dev.subblock.reproducer.evidence.WatchWriter;
 import dev.subblock.reproducer.failure.Failures;
+import dev.subblock.reproducer.load.Measurement;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
 import dev.subblock.reproducer.trial.Interlude;
@@ -118,7 +120,7 @@ class SessionTest {
         CommandReader reader = new CommandReader(new ByteArrayInputStream(commands.getBytes(StandardCharsets.US_ASCII)));
         ScenarioRun runner = new ScenarioRun(evidence, new SystemTicker(), Priorities.ORDINARY, new Interlude() {});
         new Session(reader, evidence, guest, new CatalogueRun(guest, runner), new Watch(new WatchWriter(watched)),
-                new Failures(new FailureWriter(watched))).serve();
+                new Failures(new FailureWriter(watched)), new Measurement(new LoadWriter(watched))).serve();
     }
 
     private void assumeDirectIo() throws IOException {

@@ -1,0 +1,65 @@
+package dev.subblock.reproducer.load;
+
+import dev.subblock.reproducer.kind.Shape;
+import dev.subblock.reproducer.sys.Machine;
+import dev.subblock.reproducer.sys.NativeMemory;
+import dev.subblock.reproducer.sys.OpenFile;
+import dev.subblock.reproducer.sys.SysException;
+import java.io.IOException;
+
+/** A file as a load wants it, with nothing of its making still to be done by the kernel. */
+final class LoadFile {
+
+    /** The first is written, whatever the others are; the last is never written to, so that no write ends at EOF. */
+    private static final int AROUND = 2;
+    /**
+     * Before a sample, until all that the making of the file has left to do in the background is done: nobody waits for
+     * it, as a guest's clock that counts instructions leaps where there are none.
+     */
+    private static final long CALM_MILLIS = 50;
+
+    private LoadFile() {}
+
+    /**
+     * Makes it.
+     *
+     * @param writes so many blocks are to be written to
+     * @param reads so many blocks behind these are to be read
+     */
+    static OpenFile make(String path, Blocks blocks, int writes, int reads, NativeMemory memory) throws IOException, InterruptedException {
+        Machine.unlink(path);
+        OpenFile file = OpenFile.open(path, OpenFile.READ_WRITE | OpenFile.CREATE_NEW | OpenFile.DIRECT);
+        try {
+            long size = (long) (writes + reads + AROUND) * Shape.BLOCK;
+            // The first write to a file looks for privileges to remove, and remembers that there are none: not one that is measured.
+            file.writeFully(memory.address(), Shape.BLOCK, 0);
+            check("truncate", file.truncate(size));
+            if (blocks == Blocks.UNWRITTEN) {
+                check("fallocate", file.allocate(Shape.BLOCK, size - Shape.BLOCK, false));
+            }
+            for (int block = blocks == Blocks.WRITTEN ? 1 : writes + 1; block < writes + reads + AROUND; block++) {
+                file.writeFully(memory.address(), Shape.BLOCK, (long) block * Shape.BLOCK);
+            }
+            check("fsync", file.fsync());
+            file.syncFileSystem();
+            Thread.sleep(CALM_MILLIS);
+            // Or the first write would have a time stamp to set.
+            file.touch();
+            return file;
+        } catch (IOException | InterruptedException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Where a write goes, or a read if its number is not below the number of writes. In bytes. */
+    static long offset(int number, Fit fit) {
+        return (long) (number + 1) * Shape.BLOCK + fit.from();
+    }
+
+    private static void check(String what, long result) throws SysException {
+        if (result < 0) {
+            throw new SysException(what, (int) -result);
+        }
+    }
+}
