@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {DoctorCommand.class, BaseCommand.class, SeriesCommand.class, ApplyCommand.class, BuildCommand.class,
             BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class,
             ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, CompareCommand.class, BisectCommand.class,
-            ProtocolCommand.class, ErrorsCommand.class, ReportCommand.class, CacheCommand.class, CompletionCommand.class,
+            ProtocolCommand.class, ErrorsCommand.class, CostCommand.class, ReportCommand.class, CacheCommand.class, CompletionCommand.class,
             ManCommand.class})
 public final class Subblock {
 

@@ -175,6 +175,11 @@ public final class Laboratory {
         return new FailureBench(guest, needs, accelerator(image, needs), workplace.commands());
     }
 
+    /** Where a kernel's instructions are counted. */
+    public CostBench counting(GuestNeeds needs) {
+        return new CostBench(guest, needs, workplace.commands());
+    }
+
     public TrialBench bench(Accelerator accelerator) {
         return new TrialBench(guest, flavour, accelerator, workplace.commands(), workplace.clock());
     }

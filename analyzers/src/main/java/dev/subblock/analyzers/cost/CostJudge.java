@@ -1,0 +1,56 @@
+package dev.subblock.analyzers.cost;
+
+import dev.subblock.analyzers.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges whether loads that are to stay as cheap as they were did. */
+public final class CostJudge {
+
+    /** One in a hundred: what a reviewer calls no regression, and ten times the noise of a clock that counts instructions. */
+    public static final double LIMIT = 1.01;
+
+    /** A verdict, with the reason in one line. */
+    public record Judged(Verdict verdict, String reason) {}
+
+    private CostJudge() {}
+
+    /**
+     * Judges a kernel.
+     *
+     * @param first what it is compared with
+     * @param again another guest of the first's kernel: if it differs from the first, no difference means anything
+     * @param last the kernel that is judged
+     * @param loads that must not be dearer
+     */
+    public static Judged judge(KernelCosts first, KernelCosts again, KernelCosts last, List<String> loads) {
+        List<String> dearer = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (String load : loads) {
+            Optional<Ratio> same = again.to(first, load);
+            Optional<Ratio> ratio = last.to(first, load);
+            if (same.isEmpty() || ratio.isEmpty()) {
+                open.add(load + " was not measured");
+            } else if (!same.get().hasOne()) {
+                open.add(load + " differs between two boots of " + first.kernel() + ", " + told(same.get()));
+            } else if (ratio.get().lower() > LIMIT) {
+                dearer.add(load + " costs " + told(ratio.get()) + " times as much");
+            } else if (ratio.get().upper() > LIMIT) {
+                open.add(load + " can't be told from " + LIMIT + ", " + told(ratio.get()));
+            }
+        }
+        if (!dearer.isEmpty()) {
+            return new Judged(Verdict.FAIL, String.join("; ", dearer));
+        }
+        if (!open.isEmpty() || loads.isEmpty()) {
+            return new Judged(Verdict.INCONCLUSIVE, loads.isEmpty() ? "no load was asked for that is to stay as it was" : String.join("; ", open));
+        }
+        return new Judged(Verdict.PASS, "no load of whole blocks costs more than " + LIMIT + " times what it did");
+    }
+
+    /** As it is printed. */
+    public static String told(Ratio ratio) {
+        return String.format(java.util.Locale.ROOT, "%.4f [%.4f, %.4f]", ratio.point(), ratio.lower(), ratio.upper());
+    }
+}
