@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CostJudgeTest {
 
-    private static final String LOAD = "instant-aligned-written-aio-1-alone";
+    private static final String LOAD = "aligned-written-1";
     private static final KernelCosts FIRST = kernel(1, 0.001);
 
     /** 15 samples around 10000, spread evenly by so much to both sides. */

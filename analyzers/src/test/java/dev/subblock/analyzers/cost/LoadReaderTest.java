@@ -11,7 +11,7 @@ class LoadReaderTest {
     private static final String END = "{\"kind\":\"load-end\",\"load\":\"a\",\"samples\":2}";
 
     private static String sample(int number, long nanos) {
-        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":100,\"busy\":0}";
+        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":100}";
     }
 
     @Test

@@ -5,70 +5,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Direct writes of one sort, each to a block of its own. Its name has a word for each component, in their order:
- * {@code instant-unaligned-written-aio-8-alone}.
+ * Direct writes of one sort by AIO, each to a block of its own. Its name has a word for each component, in their order:
+ * {@code unaligned-written-8}.
  *
- * @param depth how many operations are under way at once, as far as the kernel lets them: one of {@link #DEPTHS}
+ * @param depth how many writes are submitted at once, before all of them are waited for: one of {@link #DEPTHS}
  */
-public record Load(Store store, Fit fit, Blocks blocks, Call call, int depth, Company company) {
+public record Load(Fit fit, Blocks blocks, int depth) {
 
-    /** One, as many as {@link Store#SLOW} has channels, and more than it has. */
-    public static final List<Integer> DEPTHS = List.of(1, 8, 32);
+    /** One alone, and several. */
+    public static final List<Integer> DEPTHS = List.of(1, 8);
 
     public String name() {
-        return store.word() + "-" + what();
-    }
-
-    /** Its name without the first word: what is asked of every disk. */
-    public String what() {
-        return fit.word() + "-" + blocks.word() + "-" + call.word() + "-" + depth + "-" + company.word();
+        return fit.word() + "-" + blocks.word() + "-" + depth;
     }
 
     /** The load of that name; empty if there is none. */
     public static Optional<Load> named(String name) {
-        for (Load load : all()) {
-            if (load.name().equals(name)) {
-                return Optional.of(load);
-            }
-        }
-        return Optional.empty();
+        return all().stream().filter(l -> l.name().equals(name)).findFirst();
     }
 
-    /** All there are. One operation at a time has no company. */
+    /** All there are. */
     public static List<Load> all() {
         List<Load> all = new ArrayList<>();
-        for (Store store : Store.values()) {
-            for (Fit fit : Fit.values()) {
-                for (Blocks blocks : Blocks.values()) {
-                    for (Call call : Call.values()) {
-                        for (int depth : DEPTHS) {
-                            for (Company company : Company.values()) {
-                                if (depth > 1 || company == Company.ALONE) {
-                                    all.add(new Load(store, fit, blocks, call, depth, company));
-                                }
-                            }
-                        }
-                    }
+        for (Fit fit : Fit.values()) {
+            for (Blocks blocks : Blocks.values()) {
+                for (int depth : DEPTHS) {
+                    all.add(new Load(fit, blocks, depth));
                 }
             }
         }
         return all;
-    }
-
-    /**
-     * Those that are measured where nothing is said: fit and blocks in full, by AIO, one and 8 at a time, which is what
-     * differs; of the rest one or two each.
-     */
-    public static List<Load> reduced() {
-        List<Load> chosen = new ArrayList<>();
-        for (Load load : all()) {
-            boolean plain = load.call == Call.AIO && load.company == Company.ALONE && load.depth < 32;
-            boolean deep = load.blocks == Blocks.WRITTEN && load.depth == 32 && load.company == Company.ALONE;
-            boolean beside = load.blocks != Blocks.HOLE && load.depth == 8 && load.company == Company.READS && load.call == Call.AIO;
-            if (plain || deep || beside) {
-                chosen.add(load);
-            }
-        }
-        return chosen;
     }
 }

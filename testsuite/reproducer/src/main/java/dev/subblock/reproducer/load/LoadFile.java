@@ -24,20 +24,19 @@ final class LoadFile {
      * Makes it.
      *
      * @param writes so many blocks are to be written to
-     * @param reads so many blocks behind these are to be read
      */
-    static OpenFile make(String path, Blocks blocks, int writes, int reads, NativeMemory memory) throws IOException, InterruptedException {
+    static OpenFile make(String path, Blocks blocks, int writes, NativeMemory memory) throws IOException, InterruptedException {
         Machine.unlink(path);
         OpenFile file = OpenFile.open(path, OpenFile.READ_WRITE | OpenFile.CREATE_NEW | OpenFile.DIRECT);
         try {
-            long size = (long) (writes + reads + AROUND) * Shape.BLOCK;
+            long size = (long) (writes + AROUND) * Shape.BLOCK;
             // The first write to a file looks for privileges to remove, and remembers that there are none: not one that is measured.
             file.writeFully(memory.address(), Shape.BLOCK, 0);
             check("truncate", file.truncate(size));
             if (blocks == Blocks.UNWRITTEN) {
                 check("fallocate", file.allocate(Shape.BLOCK, size - Shape.BLOCK, false));
             }
-            for (int block = blocks == Blocks.WRITTEN ? 1 : writes + 1; block < writes + reads + AROUND; block++) {
+            for (int block = blocks == Blocks.WRITTEN ? 1 : writes + 1; block < writes + AROUND; block++) {
                 file.writeFully(memory.address(), Shape.BLOCK, (long) block * Shape.BLOCK);
             }
             check("fsync", file.fsync());
@@ -52,7 +51,7 @@ final class LoadFile {
         }
     }
 
-    /** Where a write goes, or a read if its number is not below the number of writes. In bytes. */
+    /** Where a write goes, in bytes. @param number from 0 */
     static long offset(int number, Fit fit) {
         return (long) (number + 1) * Shape.BLOCK + fit.from();
     }

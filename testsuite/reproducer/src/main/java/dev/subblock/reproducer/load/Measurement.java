@@ -19,7 +19,7 @@ public final class Measurement {
     private static final int UNTOLD = 2;
 
     private final LoadWriter out;
-    private final MemoryDisk[] disks = new MemoryDisk[Store.values().length];
+    private MemoryDisk disk;
     private NativeMemory memory;
 
     public Measurement(LoadWriter out) {
@@ -33,18 +33,15 @@ public final class Measurement {
      * @throws IOException if a disk or a file can't be made, or an operation is not done
      */
     public void run(String image, Load load, int samples) throws IOException {
-        MemoryDisk disk = disk(load.store(), image);
+        prepare(image);
         String path = disk.directory() + "/load";
-        int reads = load.company() == Company.READS ? OPERATIONS / 2 : 0;
-        try (Worker worker = load.call() == Call.AIO ? new Wave(load, memory) : new Crew(load, memory)) {
+        try (Wave wave = new Wave(load, memory)) {
             for (int sample = 1 - UNTOLD; sample <= samples; sample++) {
-                try (OpenFile file = LoadFile.make(path, load.blocks(), OPERATIONS - reads, reads, memory)) {
-                    long own = worker.nothing(OPERATIONS);
-                    long busy = disk.busyMillis();
-                    long nanos = worker.run(file, OPERATIONS - reads, reads);
-                    busy = disk.busyMillis() - busy;
+                try (OpenFile file = LoadFile.make(path, load.blocks(), OPERATIONS, memory)) {
+                    long own = wave.nothing(OPERATIONS);
+                    long nanos = wave.run(file, OPERATIONS);
                     if (sample > 0) {
-                        out.accept(new LoadEvent.Loaded(load.name(), sample, OPERATIONS, nanos, own, busy));
+                        out.accept(new LoadEvent.Loaded(load.name(), sample, OPERATIONS, nanos, own));
                     }
                 }
             }
@@ -55,26 +52,22 @@ public final class Measurement {
         out.accept(new LoadEvent.LoadEnd(load.name(), samples));
     }
 
-    private MemoryDisk disk(Store store, String image) throws IOException {
+    private void prepare(String image) throws IOException {
         if (memory == null) {
-            memory = NativeMemory.allocate(2 * Shape.BLOCK);
-            Load any = new Load(Store.INSTANT, Fit.ALIGNED, Blocks.WRITTEN, Call.AIO, 1, Company.ALONE);
-            try (Wave warm = new Wave(any, memory)) {
+            memory = NativeMemory.allocate(Shape.BLOCK);
+            try (Wave warm = new Wave(new Load(Fit.ALIGNED, Blocks.WRITTEN, 1), memory)) {
                 warm.nothing(WARM_UP);
             }
         }
-        if (disks[store.ordinal()] == null) {
-            disks[store.ordinal()] = MemoryDisk.make(store, image);
+        if (disk == null) {
+            disk = MemoryDisk.make(image);
         }
-        return disks[store.ordinal()];
     }
 
-    /** Unmounts all that it made. */
+    /** Unmounts the disk, if it made one. */
     public void close() throws IOException {
-        for (MemoryDisk disk : disks) {
-            if (disk != null) {
-                disk.unmount();
-            }
+        if (disk != null) {
+            disk.unmount();
         }
     }
 }

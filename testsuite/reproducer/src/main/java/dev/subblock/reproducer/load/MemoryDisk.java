@@ -11,39 +11,42 @@ import java.io.IOException;
 final class MemoryDisk {
 
     private static final String CONFIG = "/config";
+    /** nullb0 is there without being asked for. */
+    private static final String NAME = "nullb1";
+    /** null_blk's irqmode: a request is done at once, by the softirq that completes it. */
+    private static final String SOFTIRQ = "1";
+    /** Under way at once at most: more than any load submits. */
+    private static final int REQUESTS = 64;
     private static final int CHUNK = 1 << 20;
     /** What is all zeros is not copied, in pieces of this size: memory of the disk is taken where something is written. */
     private static final int PIECE = 64 << 10;
     private static final int MIB = 1 << 20;
 
     private final String directory;
-    private final String statistics;
 
-    private MemoryDisk(String directory, String statistics) {
+    private MemoryDisk(String directory) {
         this.directory = directory;
-        this.statistics = statistics;
     }
 
     /** Makes one. @param image the device that holds the file system to copy */
-    static MemoryDisk make(Store store, String image) throws IOException {
-        String name = "nullb" + store.number();
+    static MemoryDisk make(String image) throws IOException {
         long bytes;
         try (OpenFile from = OpenFile.open(image, OpenFile.READ_ONLY | OpenFile.DIRECT)) {
             bytes = from.size();
-            configure(name, store, bytes);
-            copy(from, "/dev/" + name, bytes);
+            configure(bytes);
+            copy(from, "/dev/" + NAME, bytes);
         }
         // Never merge: neighbours would travel as one request.
-        Proc.write("/sys/block/" + name + "/queue/nomerges", "2");
-        String directory = "/mnt/" + name;
+        Proc.write("/sys/block/" + NAME + "/queue/nomerges", "2");
+        String directory = "/mnt/" + NAME;
         Machine.mkdir("/mnt");
         Machine.mkdir(directory);
-        // Both are copies of one file system.
-        Machine.mount("/dev/" + name, directory, "xfs", "nouuid");
-        return new MemoryDisk(directory, "/sys/block/" + name + "/stat");
+        // It is a copy of a file system that may be mounted.
+        Machine.mount("/dev/" + NAME, directory, "xfs", "nouuid");
+        return new MemoryDisk(directory);
     }
 
-    private static void configure(String name, Store store, long bytes) throws IOException {
+    private static void configure(long bytes) throws IOException {
         if (!new File(CONFIG).exists()) {
             Machine.mkdir(CONFIG);
             Machine.mount("configfs", CONFIG, "configfs", "");
@@ -52,18 +55,17 @@ final class MemoryDisk {
             Machine.mkdir("/sys");
             Machine.mount("sysfs", "/sys", "sysfs", "");
         }
-        String disk = CONFIG + "/nullb/" + name;
+        String disk = CONFIG + "/nullb/" + NAME;
         Machine.mkdir(disk);
         Proc.write(disk + "/size", Long.toString(bytes / MIB));
         Proc.write(disk + "/blocksize", "512");
         Proc.write(disk + "/memory_backed", "1");
         Proc.write(disk + "/submit_queues", "1");
-        Proc.write(disk + "/hw_queue_depth", Integer.toString(store.channels()));
-        Proc.write(disk + "/irqmode", Integer.toString(store.completedBy()));
-        Proc.write(disk + "/completion_nsec", Integer.toString(store.nanos()));
+        Proc.write(disk + "/hw_queue_depth", Integer.toString(REQUESTS));
+        Proc.write(disk + "/irqmode", SOFTIRQ);
         Proc.write(disk + "/power", "1");
-        if (!new File("/dev/" + name).exists()) {
-            throw new IOException("the kernel made no /dev/" + name);
+        if (!new File("/dev/" + NAME).exists()) {
+            throw new IOException("the kernel made no /dev/" + NAME);
         }
     }
 
@@ -84,18 +86,6 @@ final class MemoryDisk {
     /** Where it is mounted. */
     String directory() {
         return directory;
-    }
-
-    /**
-     * For how long requests were under way so far, summed over all of them, in milliseconds
-     * (time_in_queue of Documentation/block/stat.rst).
-     */
-    long busyMillis() throws IOException {
-        String[] words = Proc.read(statistics).trim().split(" +");
-        if (words.length < 11) {
-            throw new IOException("not the statistics of a disk: " + String.join(" ", words));
-        }
-        return Long.parseLong(words[10]);
     }
 
     void unmount() throws IOException {
