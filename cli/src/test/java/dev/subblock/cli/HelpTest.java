@@ -41,7 +41,7 @@ class HelpTest {
     void allCommandsAreLookedAt() {
         assertThat(names()).contains("subblock", "subblock doctor", "subblock series", "subblock series list", "subblock series show",
                 "subblock series check", "subblock apply", "subblock build", "subblock boot", "subblock reproduce",
-                "subblock verify", "subblock controls", "subblock explain", "subblock replay", "subblock generate", "subblock bisect", "subblock report", "subblock cache list", "subblock cache prune");
+                "subblock verify", "subblock controls", "subblock explain", "subblock replay", "subblock generate", "subblock bisect", "subblock cost", "subblock report", "subblock cache list", "subblock cache prune");
     }
 
     @ParameterizedTest
