@@ -7,6 +7,8 @@ import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.FlavourConfigs;
 import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseReader;
+import dev.subblock.patches.base.Profile;
+import dev.subblock.patches.base.ProfileReader;
 import dev.subblock.patches.claim.Claim;
 import dev.subblock.patches.claim.ClaimReader;
 import dev.subblock.patches.claim.ProtocolClaim;
@@ -47,8 +49,8 @@ class CarriedDataTest {
     private static final int TAB = 8;
     private static final int COLUMNS = 80;
 
-    /** What a direct write passes through: iomap, or before that the block layer's direct I/O and the page cache around it. */
-    private static final String DIRECT_IO = "(fs/(xfs|iomap)/.*\\.[ch]|fs/direct-io\\.c|mm/filemap\\.c)";
+    /** What a direct write passes through: iomap, or before that the block layer's direct I/O, the page cache around it, and what a splice writes with. */
+    private static final String DIRECT_IO = "(fs/(xfs|iomap)/.*\\.[ch]|fs/(direct-io|splice)\\.c|mm/filemap\\.c)";
 
     /** Races that unaligned direct I/O runs unless it is serialised; others are there to see that nothing else breaks. */
     private static final String SERIALISED = "r(1|2|3|11|12)";
@@ -61,6 +63,18 @@ class CarriedDataTest {
             }
         }
         return bases;
+    }
+
+    @Test
+    void whatIsRunOnAKernelOfTheUsersOwnIsInTheCatalogue() throws Exception {
+        Profile profile = ProfileReader.read(PATCHES.resolve("profiles/linux.toml"));
+        List<String> names = Catalogue.carried().all().stream().map(Scenario::name).toList();
+        assertThat(profile.scenarios()).allSatisfy(glob -> assertThat(names).anyMatch(new Glob(List.of(glob))::matches));
+        // Of the few minutes that the file promises.
+        assertThat(names.stream().filter(new Glob(profile.scenarios())::matches)).hasSizeBetween(5, 30);
+        assertThat(bases()).anyMatch(b -> b.name().equals(profile.judgedBy()) && b.classControls().isPresent());
+        // A base of its name would be meant where a run names the profile.
+        assertThat(bases()).noneMatch(b -> b.name().equals(profile.name()));
     }
 
     static List<Series> series() throws Exception {
