@@ -102,7 +102,7 @@ class CarriedDataTest {
         try (Stream<Path> directories = Files.list(PATCHES.resolve("controls"))) {
             for (Path directory : directories.sorted().toList()) {
                 all.addAll(ControlReader.read(directory.resolve("controls.toml")));
-                for (String more : List.of("protocol.toml", "errors.toml")) {
+                for (String more : List.of("protocol.toml", "errors.toml", "cost.toml")) {
                     if (Files.exists(directory.resolve(more))) {
                         all.addAll(ControlReader.read(directory.resolve(more)));
                     }
