@@ -4,9 +4,11 @@ import dev.subblock.cli.bisect.BisectPage;
 import dev.subblock.cli.bisect.BisectReport;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.protocol.ProtocolResults;
 import dev.subblock.cli.report.Report;
 import dev.subblock.cli.report.ReportReader;
 import dev.subblock.cli.report.html.HtmlReport;
+import dev.subblock.cli.report.html.ProtocolPage;
 import dev.subblock.cli.report.junit.JunitReport;
 import dev.subblock.cli.report.ktap.KtapReport;
 import dev.subblock.cli.run.Results;
@@ -62,6 +64,9 @@ public final class ReportCommand implements Callable<Integer> {
         if (Files.isRegularFile(directory.resolve(BisectPage.FILE)) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
             return bisection(directory);
         }
+        if (Files.isRegularFile(directory.resolve(ProtocolResults.FILE)) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
+            return protocol(directory);
+        }
         if (Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
             Results results = ResultsReader.read(directory);
             TextReport.print(results, directory, root.workplace().ink(), root.workplace().out());
@@ -99,6 +104,14 @@ public final class ReportCommand implements Callable<Integer> {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(next, text);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private int protocol(Path directory) throws CliException, IOException {
+        if (html.isEmpty() || junit.isPresent() || ktap.isPresent() || json.isPresent()) {
+            throw CliException.usage("a run of protocol can be shown as a page only, with --html FILE; for other programs there is " + directory.resolve(ProtocolResults.FILE));
+        }
+        write(html.get(), ProtocolPage.render(ProtocolResults.read(directory), String.valueOf(directory.getFileName())));
+        return ExitCode.OK;
     }
 
     private int bisection(Path directory) throws CliException, IOException {

@@ -7,10 +7,20 @@ import dev.subblock.analyzers.protocol.KernelSeen;
 import dev.subblock.analyzers.protocol.KindSeen;
 import dev.subblock.analyzers.protocol.ProtocolVerdict;
 import dev.subblock.analyzers.protocol.Sequence;
+import dev.subblock.cli.exit.CliException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code protocol.json}. Fields are added, never changed.
@@ -22,33 +32,102 @@ import java.util.TreeMap;
  * @param changes from a kernel to the next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProtocolResults(int schema, String verdict, int exit, String reason, Named base, Named series, int repeats, List<String> excluded,
+public record ProtocolResults(int schema, String verdict, int exit, String reason, Named base, Named series, int repeats, List<String> excluded,
         List<Looked> kernels, List<Row> kinds, Map<String, Told> sequences, List<Changed> changes, List<Control> controls, List<Claimed> claims) {
 
-    static final String FILE = "protocol.json";
+    public static final String FILE = "protocol.json";
     static final int SCHEMA = 1;
 
-    record Named(String name, String version) {}
+    private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    public ProtocolResults {
+        Objects.requireNonNull(verdict, "verdict is missing");
+        Objects.requireNonNull(reason, "reason is missing");
+        Objects.requireNonNull(base, "base is missing");
+        Objects.requireNonNull(series, "series is missing");
+        excluded = List.copyOf(excluded);
+        kernels = List.copyOf(kernels);
+        kinds = List.copyOf(kinds);
+        sequences = Collections.unmodifiableMap(new TreeMap<>(sequences));
+        changes = List.copyOf(changes);
+        controls = List.copyOf(controls);
+        claims = List.copyOf(claims);
+        for (Row row : kinds) {
+            if (row.cells().size() != kernels.size()) {
+                throw new IllegalArgumentException(row.kind() + " has " + row.cells().size() + " cells for " + kernels.size() + " kernels");
+            }
+        }
+    }
+
+    /** @throws CliException if the run has no such file, or it is damaged or of another schema */
+    public static ProtocolResults read(Path run) throws CliException, IOException {
+        Path file = run.resolve(FILE);
+        try {
+            ProtocolResults results = JSON.readValue(Files.readString(file), ProtocolResults.class);
+            if (results.schema() != SCHEMA) {
+                throw CliException.trouble(file + " has schema " + results.schema() + "; this subblock reads " + SCHEMA);
+            }
+            return results;
+        } catch (JacksonException e) {
+            throw CliException.trouble(file + " is damaged: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (CharacterCodingException e) {
+            throw CliException.trouble(file + " is damaged: it is no text");
+        }
+    }
+
+    public record Named(String name, String version) {
+        public Named {
+            Objects.requireNonNull(name, "name is missing");
+        }
+    }
 
     /** @param lacks events and functions of which it can't tell */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Looked(String kernel, Integer step, String title, List<String> lacks, List<String> console) {}
+    public record Looked(String kernel, Integer step, String title, List<String> lacks, List<String> console) {
+        public Looked {
+            Objects.requireNonNull(kernel, "a kernel has no name");
+            title = Objects.requireNonNullElse(title, "");
+            lacks = List.copyOf(lacks);
+            console = List.copyOf(console);
+        }
+    }
 
     /** @param cells one for each kernel, in their order */
-    record Row(String kind, List<Cell> cells) {}
+    public record Row(String kind, List<Cell> cells) {
+        public Row {
+            Objects.requireNonNull(kind, "a kind has no name");
+            cells = List.copyOf(cells);
+        }
+    }
 
     /** @param fingerprint of its sequence; null if it has none, and {@code trouble} says why */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Cell(String fingerprint, String trouble, List<String> seen) {}
+    public record Cell(String fingerprint, String trouble, List<String> seen) {}
 
     /** @param line for a reviewer @param tokens all of it */
-    record Told(String line, List<String> tokens) {}
+    public record Told(String line, List<String> tokens) {
+        public Told {
+            tokens = List.copyOf(tokens);
+        }
+    }
 
-    record Changed(String from, String to, String kind, String before, String after, List<String> diff) {}
+    public record Changed(String from, String to, String kind, String before, String after, List<String> diff) {
+        public Changed {
+            diff = List.copyOf(diff);
+        }
+    }
 
-    record Control(String id, boolean caught, List<String> kinds) {}
+    public record Control(String id, boolean caught, List<String> kinds) {
+        public Control {
+            kinds = List.copyOf(kinds);
+        }
+    }
 
-    record Claimed(String id, String quote, String verdict, String reason) {}
+    public record Claimed(String id, String quote, String verdict, String reason) {
+        public Claimed {
+            Objects.requireNonNull(verdict, "a claim has no verdict");
+        }
+    }
 
     static List<Looked> looked(List<KernelSeen> kernels) {
         return kernels.stream().map(k -> new Looked(k.kernel(), k.step().isPresent() ? k.step().getAsInt() : null, k.title(), k.lacks(), k.console())).toList();

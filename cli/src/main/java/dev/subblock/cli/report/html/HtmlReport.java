@@ -24,12 +24,7 @@ public final class HtmlReport {
     /** The page; it ends with a line feed. */
     public static String render(Report report) {
         Markup to = new Markup();
-        to.ours("<!doctype html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
-        to.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        to.empty("meta", "name", "color-scheme", "content", "light dark");
-        to.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
-        to.element("title", "subblock: " + title(report)).open("style").ours(styles()).close().close().line();
-        to.open("body").element("a", "Skip to the matrix", "href", "#matrix", "class", "skip");
+        begin(to, title(report));
         head(to, report);
         to.open("main", "id", "main").line();
         remarks(to, report);
@@ -42,6 +37,16 @@ public final class HtmlReport {
         to.close().open("footer").text("Made by subblock " + report.results().host().subblock() + " from the run " + report.run().getFileName()
                 + " alone. What was not seen is not shown to be absent: a verdict speaks of these scenarios on these kernels.").close();
         return to.close().close().line().toString();
+    }
+
+    /** A page up to its body's first element. */
+    static void begin(Markup to, String title) {
+        to.ours("<!doctype html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
+        to.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        to.empty("meta", "name", "color-scheme", "content", "light dark");
+        to.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
+        to.element("title", "subblock: " + title).open("style").ours(styles()).close().close().line();
+        to.open("body").element("a", "Skip to the matrix", "href", "#matrix", "class", "skip");
     }
 
     /** The style sheet, as it stands in the page. */

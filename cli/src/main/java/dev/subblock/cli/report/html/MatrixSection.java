@@ -8,6 +8,9 @@ import java.util.List;
 /** A row for each kernel, a column for each class; a cell leads to its evidence. */
 final class MatrixSection {
 
+    /** So many fit a page of 1200 pixels, however long their words; with more of them the words are set narrow. */
+    private static final int WIDE = 9;
+
     private MatrixSection() {}
 
     static void write(Markup to, Report report) {
@@ -17,7 +20,7 @@ final class MatrixSection {
             to.element("p", "Nothing was run yet.").close().line();
             return;
         }
-        to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", "h-matrix").open("table", "class", "matrix");
+        to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", "h-matrix").open("table", "class", matrix.classes().size() > WIDE ? "matrix many" : "matrix");
         to.element("caption", "Each cell sums its scenarios and leads to what is known of them.");
         to.open("thead").open("tr").element("th", "kernel", "scope", "col");
         matrix.classes().forEach(c -> to.element("th", c, "scope", "col"));
@@ -47,7 +50,11 @@ final class MatrixSection {
             to.element("span", "·", "class", "none", "title", "not run");
         } else {
             to.open("a", "href", "#" + Words.group(kernel.kernel(), raceClass), "aria-label", kernel.kernel() + ", " + raceClass + ": " + matrix.verdict(kernel.kernel(), raceClass));
-            Words.verdict(to, matrix.verdict(kernel.kernel(), raceClass));
+            if (matrix.classes().size() > WIDE) {
+                Words.narrow(to, matrix.verdict(kernel.kernel(), raceClass));
+            } else {
+                Words.verdict(to, matrix.verdict(kernel.kernel(), raceClass));
+            }
             to.close();
         }
         to.close();

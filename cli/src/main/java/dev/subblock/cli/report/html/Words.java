@@ -11,6 +11,15 @@ final class Words {
 
     /** The verdict as a word in a box; its colour says nothing that the word does not. */
     static void verdict(Markup to, String verdict) {
+        verdict(to, verdict, verdict.equals("fail") ? "FAIL" : verdict);
+    }
+
+    /** As {@link #verdict}, where it must fit a narrow column: the longest word may be broken. */
+    static void narrow(Markup to, String verdict) {
+        verdict(to, verdict, verdict.equals("fail") ? "FAIL" : verdict.replace("inconclusive", "incon\u00adclusive"));
+    }
+
+    private static void verdict(Markup to, String verdict, String shown) {
         String known = switch (verdict) {
             case "pass", "holds", "caught", "ok", "clean" -> "pass";
             case "fail", "refuted", "missed", "failed", "dirty", "panic", "oops", "hang" -> "fail";
@@ -18,7 +27,7 @@ final class Words {
             case "error" -> "error";
             default -> "skip";
         };
-        to.element("span", verdict.equals("fail") ? "FAIL" : verdict, "class", "v v-" + known);
+        to.element("span", shown, "class", "v v-" + known);
     }
 
     /** Of an element, from what a run calls something: distinct, and of harmless characters. */

@@ -86,6 +86,20 @@ class ChromiumTest {
         assertThat(Double.parseDouble(said.replaceAll(".*least=([\\d.]+).*", "$1"))).as(said).isGreaterThanOrEqualTo(4.5);
     }
 
+    /** 17 classes of whatever verdict are seen at once. Words that can't be broken do not fit. */
+    @Test
+    void theWidestMatrixDoesNotScrollSideways() throws Exception {
+        Path run = Runs.largest(scratch.resolve("r"), 12, 17, 10);
+        Path results = run.resolve("results.json");
+        Files.writeString(results, Files.readString(results).replace("\"verdict\":\"pass\"", "\"verdict\":\"inconclusive\"").replace("\"verdict\":\"fail\"", "\"verdict\":\"inconclusive\""));
+        String html = HtmlReport.render(ReportReader.whole(run)).replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>", """
+                <script>addEventListener('load', () => { const s = document.querySelector('#matrix .scroll');
+                document.documentElement.dataset.said = 'sideways=' + (s.scrollWidth > s.clientWidth); })</script></body>""");
+
+        assertThat(open(Files.writeString(scratch.resolve("wide.html"), html), 1200, false)).contains("incon\u00adclusive", "data-said=\"sideways=false\"");
+        assertThat(open(Files.writeString(scratch.resolve("wider.html"), html.replace("\u00ad", "")), 1200, false)).contains("data-said=\"sideways=true\"");
+    }
+
     /** The document after it was loaded, and what the browser logged. */
     private String open(Path page, int width, boolean dark) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + scratch.resolve("profile"),
