@@ -15,9 +15,10 @@ public enum Accelerator {
 
     /**
      * Emulation in which each instruction takes one nanosecond of the guest's clock, and waiting takes no time of ours: what
-     * the guest measures depends on nothing outside of it. Twice as slow as TCG. Never chosen for want of something better.
+     * the guest measures depends on nothing outside of it. Twice as slow as TCG, and as no clock of ours is in it, a loaded host
+     * may take five times as long again. Never chosen for want of something better.
      */
-    COUNTED(List.of("-accel", "tcg,thread=single", "-cpu", "max", "-icount", "shift=0,sleep=off"), 20);
+    COUNTED(List.of("-accel", "tcg,thread=single", "-cpu", "max", "-icount", "shift=0,sleep=off"), 100);
 
     private final List<String> arguments;
     private final int slowness;
