@@ -26,10 +26,8 @@ final class FailingWrite extends Deed {
     @Override
     void act() throws IOException {
         OneWrite write = subject.write();
-        write.enter();
         at = "the write";
         result = subject.point() == ErrorPoint.MEMORY ? withoutMemory(write) : ask(write);
-        write.leave();
         after = size(write);
         at = "fsync";
         synced = write.sync();
@@ -51,18 +49,23 @@ final class FailingWrite extends Deed {
         if (subject.point() != ErrorPoint.SHUTDOWN && subject.point() != ErrorPoint.FROZEN) {
             write.aboutTo();
         }
+        write.enter();
         try {
             write.ask();
         } catch (SysException e) {
             return -e.errno();
+        } finally {
+            write.leave();
         }
         at = "the completion";
         return write.outcome();
     }
 
+    /** What needs the thread's privileges is done before it gives them up, as a write to a setuid file wants it to. */
     private long withoutMemory(OneWrite write) throws IOException {
         try (FailNth memory = FailNth.ofThisThread()) {
             write.aboutTo();
+            write.enter();
             memory.set(subject.nth());
             try {
                 write.ask();
@@ -70,6 +73,7 @@ final class FailingWrite extends Deed {
                 return -e.errno();
             } finally {
                 reached = memory.over();
+                write.leave();
             }
             return write.outcome();
         }

@@ -21,7 +21,12 @@ public record Load(Fit fit, Blocks blocks, int depth) {
 
     /** The load of that name; empty if there is none. */
     public static Optional<Load> named(String name) {
-        return all().stream().filter(l -> l.name().equals(name)).findFirst();
+        for (Load load : all()) {
+            if (load.name().equals(name)) {
+                return Optional.of(load);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All there are. */
