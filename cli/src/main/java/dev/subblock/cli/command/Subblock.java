@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
             BootCommand.class, ReproduceCommand.class, VerifyCommand.class, ControlsCommand.class,
             ExplainCommand.class, ReplayCommand.class, GenerateCommand.class, CompareCommand.class, BisectCommand.class,
             ProtocolCommand.class, ErrorsCommand.class, CostCommand.class, ReportCommand.class, CacheCommand.class, CompletionCommand.class,
-            ManCommand.class})
+            ManCommand.class, B4CheckCommand.class})
 public final class Subblock {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with an error.")

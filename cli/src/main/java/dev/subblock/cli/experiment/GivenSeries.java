@@ -31,17 +31,21 @@ final class GivenSeries {
             return SeriesReader.read(place);
         }
         try {
-            Intake intake = SeriesImport.read(place);
-            intake.remarks().forEach(workplace.progress()::say);
-            // One place for one content: a series that was changed is another one.
-            StringBuilder content = new StringBuilder();
-            intake.patches().forEach(p -> content.append(p.authored()).append(p.message()).append(new String(p.diff(), StandardCharsets.ISO_8859_1)));
-            String id = UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8)).toString().substring(0, 13);
-            Path taken = workplace.cache().resolve("taken-in").resolve(id);
-            Path before = taken.resolve(intake.name()).resolve(intake.version());
-            return Files.isDirectory(before) ? SeriesReader.read(before) : SeriesImport.write(intake, taken, intake.name());
+            return keep(SeriesImport.read(place), workplace);
         } catch (IOException e) {
             throw new PatchesException(place + ": cannot be taken in: " + e.getMessage(), e);
         }
+    }
+
+    /** What was taken in, where it can be read from; what was left out or guessed is told as progress. */
+    static Series keep(Intake intake, Workplace workplace) throws PatchesException, IOException {
+        intake.remarks().forEach(workplace.progress()::say);
+        // One place for one content: a series that was changed is another one.
+        StringBuilder content = new StringBuilder();
+        intake.patches().forEach(p -> content.append(p.authored()).append(p.message()).append(new String(p.diff(), StandardCharsets.ISO_8859_1)));
+        String id = UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8)).toString().substring(0, 13);
+        Path taken = workplace.cache().resolve("taken-in").resolve(id);
+        Path before = taken.resolve(intake.name()).resolve(intake.version());
+        return Files.isDirectory(before) ? SeriesReader.read(before) : SeriesImport.write(intake, taken, intake.name());
     }
 }
