@@ -58,7 +58,7 @@ public record PatchVerdict(String tool, String status, String summary, String de
         } catch (ConflictException e) {
             boolean first = patch.number() <= 1;
             return new PatchVerdict("subblock-apply", first ? FAIL : WARN, (first ? "does not apply to " : "does not apply by itself, as patch " + patch.number()
-                    + " of a series, to ") + where, e.getMessage() + "\n" + e.explanation());
+                    + " of a series, to ") + where, e.explanation());
         }
     }
 

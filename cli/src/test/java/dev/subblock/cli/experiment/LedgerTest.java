@@ -165,7 +165,7 @@ class LedgerTest {
         own.booted(Boots.of(SUBJECT.stock(), 0));
         own.booted(Boots.of(step(0), 30));
 
-        is(own.end(), "inconclusive", 3, "there is no claim to judge");
+        is(own.end(), "inconclusive", 3, "claim builds is inconclusive: step 1 was not built");
     }
 
     @Test
