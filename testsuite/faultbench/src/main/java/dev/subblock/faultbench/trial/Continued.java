@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Continued {
 
     /** Boots a kernel for each class of the scenarios: there is something to go on with. */
-    static final String[] ARGUMENTS = {"controls", "--scenario", Machine.SCENARIO, "--scenario", "r2-4k-hole-one-head"};
+    static final String[] ARGUMENTS = {"controls", "--scenario", Machine.SCENARIO, "--scenario", "r2-4k-hole-one-head", "--scenario", "r2-4k-written-one-ateof"};
 
     private final Machine machine;
     private final Surroundings surroundings;
