@@ -157,6 +157,9 @@ public final class FailureBench {
                     if (pair.point() != ErrorPoint.MEMORY || !outcome.reached()) {
                         break;
                     }
+                    if (nth == MOST_ALLOCATIONS) {
+                        outcomes.add(Outcome.unknown(pair.kind().name(), pair.point().word(), nth + 1, "not asked: it makes more than " + MOST_ALLOCATIONS + " allocations"));
+                    }
                 }
                 asked++;
                 if (outcomes.stream().anyMatch(enough)) {
