@@ -7,6 +7,8 @@ import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.FlavourConfigs;
 import dev.subblock.patches.base.Base;
 import dev.subblock.patches.base.BaseReader;
+import dev.subblock.patches.base.Build;
+import dev.subblock.patches.base.Lack;
 import dev.subblock.patches.base.Profile;
 import dev.subblock.patches.base.ProfileReader;
 import dev.subblock.patches.claim.Claim;
@@ -20,6 +22,7 @@ import dev.subblock.patches.series.Series;
 import dev.subblock.patches.series.SeriesCatalogue;
 import dev.subblock.patches.series.SeriesCheck;
 import dev.subblock.patches.series.SeriesReader;
+import dev.subblock.reproducer.kind.Kind;
 import dev.subblock.reproducer.kind.Kinds;
 import dev.subblock.reproducer.scenario.Catalogue;
 import dev.subblock.reproducer.scenario.Scenario;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -281,6 +285,15 @@ class CarriedDataTest {
             assertThat(FlavourConfigs.of(flavour, base)).contains("CONFIG_XFS_FS=y");
         }
         List<String> names = Catalogue.carried().all().stream().map(Scenario::name).toList();
-        base.lacks().forEach(lack -> assertThat(names).as(lack.reason()).anyMatch(new Glob(lack.scenarios())::matches));
+        List<String> kinds = Kinds.all().stream().map(Kind::name).toList();
+        for (Lack lack : base.lacks()) {
+            lack.scenarios().forEach(glob -> assertThat(names).as(glob).anyMatch(new Glob(List.of(glob))::matches));
+            lack.kinds().forEach(glob -> assertThat(kinds).as(glob).anyMatch(new Glob(List.of(glob))::matches));
+        }
+    }
+
+    @Test
+    void aBaseCanSayWhatEachFlavourTakes() {
+        assertThat(Arrays.stream(Flavour.values()).flatMap(f -> f.word().stream())).containsExactlyElementsOf(Build.FLAVOURS);
     }
 }

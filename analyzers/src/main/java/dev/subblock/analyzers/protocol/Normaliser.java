@@ -30,7 +30,7 @@ final class Normaliser {
             }
             TraceLine line = parsed.get();
             boolean own = line.pid() == begin.pid();
-            if (Tokens.namesInode(line) ? line.word("ino").equals(inode) && !line.command().startsWith(BACKGROUND) : own) {
+            if (Tokens.namesInode(line) ? line.word("ino").equals(inode) && !line.command().startsWith(BACKGROUND) : own || Tokens.completes(line)) {
                 (own ? writer : others).addAll(Tokens.of(line));
             }
         }

@@ -26,6 +26,8 @@ final class Tokens {
     static final String FLUSH = "flush";
 
     private static final String MARKER = "tracing_mark_write";
+    /** As a kernel before 3.1 prints it: the place in its code, which is none. */
+    private static final String OLD_MARKER = "0";
     private static final String OUR_MARK = "subblock: returned";
 
     /** Events that are one token. */
@@ -37,10 +39,13 @@ final class Tokens {
             Map.entry("xfs_map_blocks_alloc", "writeback alloc"), Map.entry("xfs_reflink_cow_found", "cow found"),
             Map.entry("xfs_reflink_convert_cow", "cow convert"), Map.entry("xfs_reflink_end_cow", "cow end"),
             Map.entry("xfs_end_io_direct_write", "done"), Map.entry("xfs_unwritten_convert", "convert"),
-            Map.entry("xfs_setfilesize", "size"), Map.entry("inode_dio_wait", "drain"), Map.entry("invalidate_inode_pages2_range", "drop pages"));
+            Map.entry("xfs_setfilesize", "size"), Map.entry("i_mutex", "i_mutex"),
+            Map.entry("i_mutex_release", "release i_mutex"), Map.entry("inode_dio_wait", "drain"), Map.entry("invalidate_inode_pages2_range", "drop pages"));
 
-    /** Of the thread, and of no inode: they count if the writer's thread does them. */
-    private static final Set<String> OF_THE_THREAD = Set.of("inode_dio_wait", "invalidate_inode_pages2_range", "block_bio_queue", MARKER);
+    /** Of the thread, and of no inode, as all probes are: they count if the writer's thread does them. */
+    private static final Set<String> OF_THE_THREAD = Set.of("block_bio_queue", MARKER, OLD_MARKER);
+    /** How the detail of a probe begins: with the place in the kernel's code. */
+    private static final String PROBE = "(";
 
     private static final int SECTOR = 512;
 
@@ -48,7 +53,12 @@ final class Tokens {
 
     /** Whether an event names the inode that it speaks of. */
     static boolean namesInode(TraceLine line) {
-        return !OF_THE_THREAD.contains(line.event());
+        return !OF_THE_THREAD.contains(line.event()) && !line.detail().startsWith(PROBE);
+    }
+
+    /** Whether it is of the write whoever does it: nothing else is in flight that could be meant. */
+    static boolean completes(TraceLine line) {
+        return line.event().equals("xfs_end_io_direct_write") && line.detail().startsWith(PROBE);
     }
 
     /** @return empty for an event that is none of the write's */
@@ -61,13 +71,14 @@ final class Tokens {
             case "xfs_ilock_nowait" -> locks("try ", line);
             case "xfs_iunlock" -> locks("release ", line);
             case "iomap_iter_dstmap" -> List.of(mapping(line));
+            case "xfs_iomap_enter" -> List.of("map(" + line.word("flags").toLowerCase(Locale.ROOT).replace("|", ", ") + ")");
             case "block_bio_queue" -> request(line).stream().toList();
             default -> Optional.ofNullable(PLAIN.get(line.event())).stream().toList();
         };
     }
 
     private static boolean isMark(TraceLine line) {
-        return line.event().equals(MARKER) && line.detail().equals(OUR_MARK);
+        return (line.event().equals(MARKER) || line.event().equals(OLD_MARKER)) && line.detail().equals(OUR_MARK);
     }
 
     /** The iolock by its mode alone, as it is what a reviewer looks for; the others by their names. */

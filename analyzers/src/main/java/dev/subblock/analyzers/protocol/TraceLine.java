@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  *
  * @param command name of the thread, as the kernel has it; any characters
  * @param pid number of the thread
- * @param event e.g. {@code xfs_ilock}
+ * @param event e.g. {@code xfs_ilock}; {@code 0} for a mark of a program's own in kernels before 3.1
  * @param detail what the event prints
  */
 record TraceLine(String command, int pid, String event, String detail) {
 
     /** Nothing in it repeats over what another part could match, so no line makes it search long. */
     private static final Pattern LINE = Pattern.compile(
-            "\\s{0,40}(.{1,40}?)-(\\d{1,9})\\s{1,10}\\[\\d{1,5}\\]\\s{1,40}(?:[^\\s:]{1,10}\\s{1,40})?[\\d.]{1,24}: ([A-Za-z_]\\w{0,63}): (.*)");
+            "\\s{0,40}(.{1,40}?)-(\\d{1,9})\\s{1,10}\\[\\d{1,5}\\]\\s{1,40}(?:[^\\s:]{1,10}\\s{1,40})?[\\d.]{1,24}: ([A-Za-z_]\\w{0,63}|0): (.*)");
 
     /** The line as that; empty if it is not one. */
     static Optional<TraceLine> parse(String line) {

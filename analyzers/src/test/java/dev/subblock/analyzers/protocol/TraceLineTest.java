@@ -54,6 +54,10 @@ class TraceLineTest {
         "block_bio_queue: 254,0 WS 112 + 5 [java]                    | submit 2560",
         "block_bio_queue: 254,0 R 112 + 8 [java]                     | read 4096",
         "block_bio_queue: 254,0 FWS 0 + 0 [java]                     | flush",
+        "0: subblock: returned                                       | returned",
+        "i_mutex: (mutex_lock+0x0/0x1a) lock=ffff880000000010        | i_mutex",
+        "i_mutex_release: (mutex_unlock+0x0/0x1a) lock=ffff880000000010 | release i_mutex",
+        "xfs_zero_eof: (xfs_zero_eof+0x0/0x2a)                       | zero to EOF",
     })
     void anEventIsAToken(String event, String token) {
         assertThat(Tokens.of(parse("j-1 [0] . 1: " + event))).containsExactly(token);
@@ -63,6 +67,23 @@ class TraceLineTest {
     void aMappingSaysWhatItIsOfAndWhetherItIsNew() {
         assertThat(Tokens.of(parse("j-1 [0] . 1: iomap_iter_dstmap: ino 0x1 type UNWRITTEN flags NEW|DIRTY"))).containsExactly("map(unwritten, new)");
         assertThat(Tokens.of(parse("j-1 [0] . 1: iomap_iter_dstmap: ino 0x1 type MAPPED flags "))).containsExactly("map(mapped)");
+        // What it is of is not said by kernels before 3.1.
+        assertThat(Tokens.of(parse("j-1 [0] . 1: xfs_iomap_enter: ino 0x1 flags WRITE|DIRECT startoff 0x0"))).containsExactly("map(write, direct)");
+    }
+
+    /** A probe has no inode to name: it is the thread's. An event is the inode's, but for a completion that a probe tells of. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "xfs_zero_eof: dev 1:0 ino 0x1 isize 0x0               | true  | false",
+        "xfs_zero_eof: (xfs_zero_eof+0x0/0x2a)                 | false | false",
+        "xfs_end_io_direct_write: dev 1:0 ino 0x1 isize 0x0    | true  | false",
+        "xfs_end_io_direct_write: (xfs_end_io_direct_write+0x0/0x2a) | false | true",
+        "0: subblock: returned                                 | false | false",
+    })
+    void whoseAnEventIs(String event, boolean inode, boolean completion) {
+        TraceLine line = parse("j-1 [0] . 1: " + event);
+        assertThat(Tokens.namesInode(line)).isEqualTo(inode);
+        assertThat(Tokens.completes(line)).isEqualTo(completion);
     }
 
     @Test

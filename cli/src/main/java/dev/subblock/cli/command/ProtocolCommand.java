@@ -54,9 +54,13 @@ public final class ProtocolCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        List<Kind> kinds = kinds();
+        List<Kind> all = kinds();
         Laboratory.require();
         Subject subject = what.read(workplace);
+        List<Kind> kinds = all.stream().filter(k -> subject.stock().lacksKind(k.name()).isEmpty()).toList();
+        if (kinds.isEmpty()) {
+            throw CliException.usage(subject.base().base() + " can't be asked for " + all.get(0).name() + ": " + subject.stock().lacksKind(all.get(0).name()).orElseThrow());
+        }
         if (!subject.hasSeries()) {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series");
         }

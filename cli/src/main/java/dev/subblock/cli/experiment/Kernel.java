@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A kernel to be built and looked at.
@@ -63,7 +64,21 @@ public record Kernel(String id, OptionalInt step, String title, String commit, S
 
     /** Why it can't be asked for a scenario; empty if it can. */
     public Optional<String> lacks(String scenario) {
-        return origin.base().lacks().stream().filter(l -> new Glob(l.scenarios()).matches(scenario)).map(Lack::reason).findFirst();
+        return lacks(Lack::scenarios, scenario);
+    }
+
+    /** Why it can't be asked for a kind of write; empty if it can. */
+    public Optional<String> lacksKind(String kind) {
+        return lacks(Lack::kinds, kind);
+    }
+
+    /** Why it has no such trace event; empty if it should have it. */
+    public Optional<String> lacksEvent(String event) {
+        return lacks(Lack::events, event);
+    }
+
+    private Optional<String> lacks(Function<Lack, List<String>> what, String name) {
+        return origin.base().lacks().stream().filter(l -> new Glob(what.apply(l)).matches(name)).map(Lack::reason).findFirst();
     }
 
     /** What it says on its console that is no failure. */

@@ -79,7 +79,7 @@ public final class WatchBench {
         for (Kind kind : kinds.subList(seen.size(), kinds.size())) {
             seen.add(new KindSeen(kind.name(), Optional.empty(), "not asked: guest after guest ended", List.of()));
         }
-        return new KernelSeen(kernel.id(), kernel.title(), kernel.step(), lacks.stream().distinct().toList(), console, seen);
+        return new KernelSeen(kernel.id(), kernel.title(), kernel.step(), lacks.stream().distinct().filter(e -> kernel.lacksEvent(e).isEmpty()).toList(), console, seen);
     }
 
     private void run(Path vmlinux, List<Kind> kinds, int repeats, Path directory, Path disk, List<KindSeen> seen, List<String> lacks)

@@ -5,9 +5,11 @@ import dev.subblock.analyzers.protocol.KernelSeen;
 import dev.subblock.analyzers.protocol.ProtocolVerdict;
 import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.experiment.Subject;
+import dev.subblock.patches.base.Lack;
 import dev.subblock.reproducer.kind.Impossible;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,18 @@ record Findings(Subject subject, List<KernelSeen> steps, List<KernelSeen> others
         return Stream.concat(others.stream(), steps.stream()).toList();
     }
 
+    /** What the base can't be asked for or can't tell, with its reason, a line each. */
+    List<String> notHad() {
+        List<String> said = new ArrayList<>();
+        for (Lack lack : subject.origin().base().lacks()) {
+            String what = Stream.concat(lack.kinds().stream(), lack.events().stream()).collect(Collectors.joining(", "));
+            if (!what.isEmpty()) {
+                said.add("no " + what + ": " + lack.reason());
+            }
+        }
+        return said;
+    }
+
     Verdict verdict() {
         Verdict judged = verdicts.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.merge(verdicts.stream().map(ProtocolVerdict::verdict).toList());
         return doubtful().isEmpty() ? judged : judged.merge(Verdict.INCONCLUSIVE);
@@ -58,6 +72,7 @@ record Findings(Subject subject, List<KernelSeen> steps, List<KernelSeen> others
         }
         List<String> excluded = new ArrayList<>(Impossible.RULES.stream().map(Impossible::reason).toList());
         excluded.add(DAX);
+        excluded.addAll(notHad());
         return new ProtocolResults(ProtocolResults.SCHEMA, verdict().word(), verdict().exitCode(), reason(),
                 new ProtocolResults.Named(subject.base().base(), subject.base().version()),
                 new ProtocolResults.Named(subject.series().name(), subject.series().version()), repeats, excluded,

@@ -30,6 +30,7 @@ final class ProtocolText {
         List<KernelSeen> kernels = findings.kernels();
         out.printf("%s %s on %s %s: %d kinds of write, each %d times%n", findings.subject().series().name(), findings.subject().series().version(),
                 findings.subject().base().base(), findings.subject().base().version(), kernels.get(0).kinds().size(), findings.repeats());
+        findings.notHad().forEach(out::println);
         kernels.forEach(this::trouble);
         for (ControlSeen control : findings.controls()) {
             out.printf("%n%s: %s%n", control.id(), control.caught() ? changed(control.changes().size()) + ", as a control must show" : "not seen with these kinds: nothing is proven");

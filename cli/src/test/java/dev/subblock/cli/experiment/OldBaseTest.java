@@ -16,6 +16,7 @@ import dev.subblock.patches.base.BaseRange;
 import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.patches.base.Lack;
 import dev.subblock.patches.base.Machine;
+import dev.subblock.patches.base.Symbols;
 import dev.subblock.patches.base.UserSource;
 import dev.subblock.patches.series.Series;
 import dev.subblock.reproducer.scenario.Catalogue;
@@ -35,12 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A base that is step 0 as it came, and that can't be asked everything. */
 class OldBaseTest {
 
-    private static final Build BUILD = new Build(List.of(), List.of(), List.of(), List.of(), Map.of("CC", "gcc -I{base}", "KCPPFLAGS", "-DX"),
+    private static final Build BUILD = new Build(Symbols.NONE, Map.of(), Map.of("CC", "gcc -I{base}", "KCPPFLAGS", "-DX"),
             Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name"));
     private static final Base BASE = new Base("linux-2.6.37", "old", new UserSource("2.6.37", List.of(), Optional.empty()), List.of(), Optional.of("letters"),
             Optional.empty(), Optional.empty(), List.of(KnownFinding.always(List.of("r14-*"), "mended later", KnownFinding.Where.STEPS),
             KnownFinding.always(List.of("r10-*"), "mended by the series", KnownFinding.Where.BASE)), BUILD, new Machine(Optional.of("2"), List.of("nolapic"), List.of("-m", "crc=0")), List.of(),
-            List.of(new Lack(List.of("*-shared*"), "no reflinks")));
+            List.of(new Lack(List.of("*-shared*"), List.of("*-shared-*"), List.of(), "no reflinks")));
     private static final BaseTree TREE = new BaseTree("linux-2.6.37", "2.6.37-abc", "", Path.of("r.git"), "c0", "t0",
             new Given(Map.of("CC", "gcc-11"), List.of(Path.of("/given/0"), Path.of("/given/1"))), List.of("it is a copy"));
 

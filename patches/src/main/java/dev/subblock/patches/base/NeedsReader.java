@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -24,8 +25,11 @@ final class NeedsReader {
 
     static Build build(StrictTable root) throws TomlException {
         StrictTable table = root.optionalTable("build");
-        Build build = new Build(lines(table, "config", SYMBOL), lines(table, "without", SYMBOL_NAME), lines(table, "debug_config", SYMBOL),
-                lines(table, "debug_without", SYMBOL_NAME), make(table.optionalTable("make")), table.optionalString("files"),
+        Map<String, Symbols> flavours = new TreeMap<>();
+        for (String flavour : Build.FLAVOURS) {
+            flavours.put(flavour, symbols(table, flavour + "_"));
+        }
+        Build build = new Build(symbols(table, ""), flavours, make(table.optionalTable("make")), table.optionalString("files"),
                 image(table), table.strings("carries"));
         table.finish();
         Optional<String> files = build.files();
@@ -36,6 +40,10 @@ final class NeedsReader {
             throw table.error("make", "{base} stands for the directory files, and none is named");
         }
         return build;
+    }
+
+    private static Symbols symbols(StrictTable table, String prefix) throws TomlException {
+        return new Symbols(lines(table, prefix + "config", SYMBOL), lines(table, prefix + "without", SYMBOL_NAME));
     }
 
     private static List<String> lines(StrictTable table, String key, Pattern form) throws TomlException {
@@ -94,11 +102,12 @@ final class NeedsReader {
     static List<Lack> lacks(StrictTable root) throws TomlException {
         List<Lack> lacks = new ArrayList<>();
         for (StrictTable table : root.tables("lacks")) {
-            lacks.add(new Lack(table.strings("scenarios"), table.string("reason")));
+            Lack lack = new Lack(table.strings("scenarios"), table.strings("kinds"), table.strings("events"), table.string("reason"));
             table.finish();
-            if (lacks.get(lacks.size() - 1).scenarios().isEmpty()) {
-                throw table.error("scenarios", "what is lacked keeps no scenario from running");
+            if (lack.scenarios().isEmpty() && lack.kinds().isEmpty() && lack.events().isEmpty()) {
+                throw table.error("scenarios", "nothing is said to be lacked: name scenarios, kinds or events");
             }
+            lacks.add(lack);
         }
         return lacks;
     }

@@ -47,13 +47,18 @@ public record Profile(String name, String description, String oldest, String jud
         Map<String, String> make = new TreeMap<>();
         builds.forEach(b -> make.putAll(b.make()));
         Build.ImageForm image = builds.stream().map(Build::image).filter(i -> i != Build.ImageForm.VMLINUX).findFirst().orElse(Build.ImageForm.VMLINUX);
-        Build build = new Build(all(builds, Build::config), all(builds, Build::without), all(builds, Build::debugConfig), all(builds, Build::debugWithout),
-                make, builds.stream().flatMap(b -> b.files().stream()).findFirst(), image, all(builds, Build::carries));
+        Map<String, Symbols> flavours = new TreeMap<>();
+        Build.FLAVOURS.forEach(f -> flavours.put(f, symbols(builds.stream().map(b -> b.flavour(f)).toList())));
+        Build build = new Build(symbols(builds.stream().map(Build::symbols).toList()), flavours, make, builds.stream().flatMap(b -> b.files().stream()).findFirst(), image, all(builds, Build::carries));
         List<Machine> machines = fitting.stream().map(Part::machine).toList();
         Machine machine = new Machine(machines.stream().flatMap(m -> m.processors().stream()).findFirst(), all(machines, Machine::append),
                 all(machines, Machine::mkfs));
         return new Base(name, description, new UserSource(version, List.of(), Optional.empty()), List.of(), Optional.empty(), Optional.empty(), Optional.of(judgedBy),
                 List.of(), build, machine, List.of(), all(fitting, Part::lacks));
+    }
+
+    private static Symbols symbols(List<Symbols> parts) {
+        return new Symbols(all(parts, Symbols::config), all(parts, Symbols::without));
     }
 
     private static <P, E> List<E> all(List<P> parts, java.util.function.Function<P, List<E>> what) {

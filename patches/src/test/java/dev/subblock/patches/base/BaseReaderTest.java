@@ -41,7 +41,7 @@ class BaseReaderTest {
     void readsWhatABaseMayAlsoSay() throws Exception {
         Base own = read(with("class_controls = \"controls/linux-9.9/controls.toml\"") + "[build]\nconfig = [\"CONFIG_A=y\", \"CONFIG_B=64\"]\n");
         assertThat(own.classControls()).contains("controls/linux-9.9/controls.toml");
-        assertThat(own.build().config()).containsExactly("CONFIG_A=y", "CONFIG_B=64");
+        assertThat(own.build().symbols().config()).containsExactly("CONFIG_A=y", "CONFIG_B=64");
 
         Base judged = read(with("judged_by = \"linux-6.1\"").replace("series = \"demo\"\n", ""));
         assertThat(judged.judgedBy()).contains("linux-6.1");
@@ -131,6 +131,7 @@ class BaseReaderTest {
             config = ["CONFIG_ACPI=n"]
             debug_without = ["CONFIG_DEBUG_ATOMIC_SLEEP"]
             debug_config = ["CONFIG_XFS_DEBUG=y"]
+            trace_config = ["CONFIG_KPROBE_EVENT=y"]
             carries = ["an empty name"]
 
             [build.make]
@@ -149,6 +150,8 @@ class BaseReaderTest {
 
             [[lacks]]
             scenarios = ["*-shared*"]
+            kinds = ["*-nowait-*"]
+            events = ["xfs_reflink_*"]
             reason = "no reflinks"
             """;
 
@@ -157,12 +160,12 @@ class BaseReaderTest {
         Base old = read(OLD);
         assertThat(old.source()).isEqualTo(new UserSource("9.9.0", List.of("fs/xfs/xfs_file.c"), Optional.empty()));
         assertThat(old.judgedByAnother()).isFalse();
-        assertThat(old.build()).isEqualTo(new Build(List.of("CONFIG_ACPI=n"), List.of("CONFIG_PVH"), List.of("CONFIG_XFS_DEBUG=y"),
-                List.of("CONFIG_DEBUG_ATOMIC_SLEEP"), Map.of("CC", "gcc -I{base}/include", "CFLAGS_stat.o", "-w", "make-cmd", "$(x)"),
+        assertThat(old.build()).isEqualTo(new Build(new Symbols(List.of("CONFIG_ACPI=n"), List.of("CONFIG_PVH")),
+                Map.of("debug", new Symbols(List.of("CONFIG_XFS_DEBUG=y"), List.of("CONFIG_DEBUG_ATOMIC_SLEEP")), "trace", new Symbols(List.of("CONFIG_KPROBE_EVENT=y"), List.of())), Map.of("CC", "gcc -I{base}/include", "CFLAGS_stat.o", "-w", "make-cmd", "$(x)"),
                 Optional.of("bases/old"), Build.ImageForm.BZIMAGE, List.of("an empty name")));
         assertThat(old.machine()).isEqualTo(new Machine(Optional.of("2,sockets=2"), List.of("nolapic"), List.of("-m", "crc=0")));
         assertThat(old.noise()).singleElement().matches(n -> n.line().pattern().equals("setup_[a-z]+") && n.reason().equals("the timer"));
-        assertThat(old.lacks()).containsExactly(new Lack(List.of("*-shared*"), "no reflinks"));
+        assertThat(old.lacks()).containsExactly(new Lack(List.of("*-shared*"), List.of("*-nowait-*"), List.of("xfs_reflink_*"), "no reflinks"));
     }
 
     @Test
@@ -177,7 +180,8 @@ class BaseReaderTest {
         refused(OLD.replace("\"CFLAGS_stat.o\"", "\"-k\""), "not a name of a make variable: -k");
         refused(OLD.replace("2,sockets=2", "2 -monitor x"), "processors must be as QEMU's -smp has them");
         refused(OLD.replace("setup_[a-z]+", "setup_[a-z"), "line is no regular expression");
-        refused(OLD.replace("[\"*-shared*\"]", "[]"), "what is lacked keeps no scenario from running");
+        refused(OLD.replace("\"*-shared*\"", "").replace("\"*-nowait-*\"", "").replace("\"xfs_reflink_*\"", ""), "nothing is said to be lacked");
+        refused(OLD.replace("trace_config", "tracing_config"), "tracing_config");
         refused(OLD.replace("append", "apend"), "unknown key apend");
     }
 }

@@ -43,7 +43,7 @@ class OwnTreeTest {
         assertThat(profile.takes("4.19.0")).isTrue();
         assertThat(profile.base("4.19.108").build().image()).isEqualTo(Build.ImageForm.BZIMAGE);
         assertThat(profile.base("5.0.0").build()).isEqualTo(Build.PLAIN);
-        assertThat(profile.base("6.12.0").build().config()).containsExactly("CONFIG_W=y");
+        assertThat(profile.base("6.12.0").build().symbols().config()).containsExactly("CONFIG_W=y");
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kernel's trace (tracefs), with the events and functions that tell how a write goes. */
 final class KernelTrace {
@@ -21,18 +24,11 @@ final class KernelTrace {
     private static final String OLD_ROOT = "/sys/kernel/debug/tracing";
     private static final String PROBES = "subblock";
 
-    /** Locks, the way that a write takes, mappings, submissions and completions; by system and name. */
-    private static final List<String> EVENTS = List.of(
-            "xfs/xfs_ilock", "xfs/xfs_ilock_nowait", "xfs/xfs_ilock_demote", "xfs/xfs_iunlock",
-            "xfs/xfs_file_direct_write", "xfs/xfs_file_buffered_write", "xfs/xfs_reflink_bounce_dio_write",
-            "xfs/xfs_update_time", "xfs/xfs_setattr", "xfs/xfs_zero_eof", "xfs/xfs_file_fsync",
-            "xfs/xfs_iomap_found", "xfs/xfs_iomap_alloc", "xfs/xfs_map_blocks_found", "xfs/xfs_map_blocks_alloc",
-            "xfs/xfs_reflink_cow_found", "xfs/xfs_reflink_convert_cow", "xfs/xfs_reflink_end_cow",
-            "xfs/xfs_end_io_direct_write", "xfs/xfs_unwritten_convert", "xfs/xfs_setfilesize",
-            "iomap/iomap_iter_dstmap", "block/block_bio_queue");
-
-    /** Functions that no event tells of. */
-    private static final List<String> FUNCTIONS = List.of("inode_dio_wait", "invalidate_inode_pages2_range");
+    /** Kernels before 4.7 keep other writes out by a mutex of the inode as well, of which no event tells. */
+    private static final String LOCK = "i_mutex";
+    private static final String UNLOCK = "i_mutex_release";
+    /** Which mutex it is: the first argument, in the register that x86-64 has it in. */
+    private static final String WHICH = " lock=%di";
 
     /** What is kept for one write: some hundred events of 60 to 100 bytes each. */
     private static final String BUFFER_KIB = "256";
@@ -41,13 +37,15 @@ final class KernelTrace {
 
     private final String root;
     private final String lacks;
+    private boolean mutexes;
     /** Held open, with what is written to it at hand: what is watched begins right behind, and no tick is to come between. */
     private final OpenFile lever;
     private final NativeMemory digits = NativeMemory.allocate(2);
 
-    private KernelTrace(String root, String lacks) throws IOException {
+    private KernelTrace(String root, String lacks, boolean mutexes) throws IOException {
         this.root = root;
         this.lacks = lacks;
+        this.mutexes = mutexes;
         this.lever = OpenFile.open(root + "/tracing_on", OpenFile.READ_WRITE);
         digits.buffer().put(0, (byte) '0').put(1, (byte) '1');
     }
@@ -60,21 +58,33 @@ final class KernelTrace {
     static KernelTrace open() throws IOException {
         String root = mounted();
         Proc.write(root + "/tracing_on", "0");
-        Proc.write(root + "/trace_clock", "counter");
+        clock(root);
         Proc.write(root + "/buffer_size_kb", BUFFER_KIB);
-        List<String> lacks = new ArrayList<>();
-        for (String event : EVENTS) {
-            enable(root, event, event.substring(event.indexOf('/') + 1), lacks);
+        String lacks = Told.OF_A_WRITE.stream().filter(told -> told.places().stream().noneMatch(place -> ask(root, told.name(), place)))
+                .map(Told::name).collect(Collectors.joining(","));
+        boolean mutexes = ask(root, LOCK, "mutex_lock" + WHICH) && ask(root, UNLOCK, "mutex_unlock" + WHICH);
+        return new KernelTrace(root, lacks, mutexes);
+    }
+
+    /** One that does not move with the time of day, if there is one: it came with 3.1. */
+    private static void clock(String root) throws IOException {
+        String clocks = Proc.read(root + "/trace_clock");
+        if (clocks.contains("counter")) {
+            Proc.write(root + "/trace_clock", "counter");
         }
-        for (String function : FUNCTIONS) {
-            try {
-                Proc.add(root + "/kprobe_events", "p:" + PROBES + "/" + function + " " + function + "\n");
-                enable(root, PROBES + "/" + function, function, lacks);
-            } catch (IOException e) {
-                lacks.add(function);
+    }
+
+    /** @return whether the kernel has that place */
+    private static boolean ask(String root, String name, String place) {
+        try {
+            if (Told.isFunction(place)) {
+                Proc.add(root + "/kprobe_events", "p:" + PROBES + "/" + name + " " + place + "\n");
             }
+            Proc.write(root + "/events/" + (Told.isFunction(place) ? PROBES + "/" + name : place) + "/enable", "1");
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        return new KernelTrace(root, String.join(",", lacks));
     }
 
     private static String mounted() throws IOException {
@@ -89,14 +99,6 @@ final class KernelTrace {
             }
         }
         throw new IOException("this kernel tells nothing of what it does: it was built without CONFIG_FTRACE");
-    }
-
-    private static void enable(String root, String event, String name, List<String> lacks) {
-        try {
-            Proc.write(root + "/events/" + event + "/enable", "1");
-        } catch (IOException e) {
-            lacks.add(name);
-        }
     }
 
     /** What this kernel has not, joined by commas. */
@@ -124,24 +126,50 @@ final class KernelTrace {
     }
 
     /**
+     * Which mutex is the file's i_mutex, as the trace names it: the one that seeking to the file's end takes
+     * (generic_file_llseek() did until 3.5, and the mutex went with 4.7). Empty if that takes none; none is then told of.
+     */
+    String mutexOf(OpenFile file) throws IOException {
+        if (!mutexes) {
+            return "";
+        }
+        clear();
+        start();
+        file.size();
+        stop();
+        Optional<String> line = lines().filter(isOf(Machine.tid())).filter(l -> l.contains(" " + LOCK + ": ")).findFirst();
+        if (line.isEmpty()) {
+            mutexes = false;
+            Proc.write(root + "/events/" + PROBES + "/" + LOCK + "/enable", "0");
+            Proc.write(root + "/events/" + PROBES + "/" + UNLOCK + "/enable", "0");
+        }
+        return line.map(l -> l.substring(l.lastIndexOf(' ') + 1)).orElse("");
+    }
+
+    /**
      * What was recorded and has to do with the file or the thread, at most {@value WatchEvent#MOST_LINES} lines and one,
      * each cut at {@value WatchEvent#LONGEST_LINE} characters.
+     *
+     * @param mutex as {@link #mutexOf} has it
      */
-    List<String> lines(long inode, int pid) throws IOException {
+    List<String> lines(long inode, int pid, String mutex) throws IOException {
         String file = " ino 0x" + Long.toHexString(inode) + " ";
+        Predicate<String> completion = line -> line.contains(" xfs_end_io_direct_write: ");
+        Predicate<String> other = line -> line.contains(" " + LOCK) && !line.endsWith(mutex);
+        return lines().filter(isOf(pid).or(line -> line.contains(file)).or(completion)).filter(other.negate()).limit(WatchEvent.MOST_LINES + 1)
+                .map(line -> line.substring(0, Math.min(WatchEvent.LONGEST_LINE, line.length()))).toList();
+    }
+
+    private static Predicate<String> isOf(int pid) {
         String thread = "-" + pid + " ";
-        List<String> lines = new ArrayList<>();
-        for (String line : text().split("\n")) {
-            int head = line.indexOf('[');
+        return line -> {
             int own = line.indexOf(thread);
-            if (!line.startsWith("#") && (line.contains(file) || own >= 0 && own < head)) {
-                lines.add(line.length() > WatchEvent.LONGEST_LINE ? line.substring(0, WatchEvent.LONGEST_LINE) : line);
-            }
-            if (lines.size() > WatchEvent.MOST_LINES) {
-                break;
-            }
-        }
-        return lines;
+            return own >= 0 && own < line.indexOf('[');
+        };
+    }
+
+    private Stream<String> lines() throws IOException {
+        return text().lines().filter(line -> !line.startsWith("#"));
     }
 
     private String text() throws IOException {

@@ -70,6 +70,11 @@ public final class OneWrite implements AutoCloseable, Completions {
         return file.inode();
     }
 
+    /** See {@link KernelTrace#mutexOf}. */
+    String mutex(KernelTrace trace) throws IOException {
+        return trace.mutexOf(file);
+    }
+
     /**
      * To be called last before {@link #submit}. A write that may not wait may not set time stamps either, and ends there: so
      * they are set for it, which holds until the next tick.

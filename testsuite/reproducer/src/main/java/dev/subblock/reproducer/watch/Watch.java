@@ -76,6 +76,7 @@ public final class Watch {
         try (OneWrite write = OneWrite.prepare(path, kind, memory.address(), WatchedFile.offset(kind))) {
             int pid = Machine.tid();
             long inode = write.inode();
+            String mutex = write.mutex(trace);
             long result;
             trace.clear();
             write.aboutTo();
@@ -87,7 +88,7 @@ public final class Watch {
             } finally {
                 trace.stop();
             }
-            return new Taken(pid, inode, result, trace.lines(inode, pid), write.mayHaveMetATick(result));
+            return new Taken(pid, inode, result, trace.lines(inode, pid, mutex), write.mayHaveMetATick(result));
         }
     }
 
