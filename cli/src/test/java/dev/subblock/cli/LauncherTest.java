@@ -54,6 +54,11 @@ class LauncherTest {
     }
 
     private void everythingBut(String... absent) throws IOException {
+        for (String building : List.of("javac", "mvn")) {
+            if (!List.of(absent).contains(building)) {
+                program(building, "exit 0");
+            }
+        }
         for (Requirement requirement : Requirements.carried().all()) {
             if (requirement.kind().equals("command") && !List.of(absent).contains(requirement.what())) {
                 program(requirement.what(), "exit 0");
@@ -103,6 +108,22 @@ class LauncherTest {
         isOneLineOfTrouble(ended);
         assertThat(ended.err()).contains("javac (the toolkit), mvn (the toolkit)").doesNotContain("gcc", "qemu");
         assertThat(ended.err()).contains("apt-get install openjdk-17-jdk-headless maven");
+    }
+
+    /** Neither Maven nor a compiler is asked for, and nothing is written. */
+    @Test
+    void aReleaseIsRunAsItIs() throws Exception {
+        everythingBut("mvn", "javac");
+        program("java", "echo result");
+        Files.createDirectories(checkout.resolve("lib"));
+        Files.move(checkout.resolve("cli/src/main/resources/dev/subblock/cli/doctor/requirements.txt"), checkout.resolve("lib/requirements.txt"));
+
+        assertThat(launch("doctor")).isEqualTo(new Ended(0, "result\n", ""));
+        assertThat(calls("java")).contains("-cp " + checkout.resolve("lib") + "/* dev.subblock.cli.Main doctor");
+        assertThat(checkout.resolve("cli/target")).doesNotExist();
+        isOneLineOfTrouble(launch("test"));
+        Files.delete(bin.resolve("java"));
+        isOneLineOfTrouble(launch("doctor"));
     }
 
     @Test

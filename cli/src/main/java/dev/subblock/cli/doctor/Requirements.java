@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that must be on the host: the table {@code requirements.txt}, which the launcher reads as well. */
+/** Everything that must be on the host to run: the table {@code requirements.txt}, which the launcher reads as well. */
 public record Requirements(List<Requirement> all) {
 
     public Requirements {
