@@ -2,6 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.GuestNeeds;
+import dev.subblock.cli.experiment.GuestUser;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.ShellGuest;
@@ -26,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** A shell in a kernel. */
 @Command(name = "boot", mixinStandardHelpOptions = true,
-        description = "A shell in the kernel of a step (default: the last), XFS on a scratch disk at /mnt; exit ends it. With "
-                + "-- COMMAND, that alone, and its exit status.")
+        description = "A shell in the kernel of a step (default: the last), as yourself, with XFS on a scratch disk of your own at "
+                + "/mnt; exit ends it. With -- COMMAND, that alone, and its exit status.")
 public final class BootCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -38,6 +39,9 @@ public final class BootCommand implements Callable<Integer> {
 
     @Option(names = "--step", paramLabel = "N", description = "The step to boot.")
     Optional<Integer> step = Optional.empty();
+
+    @Option(names = "--root", description = "Be root in it.")
+    boolean asRoot;
 
     @Parameters(paramLabel = "COMMAND", description = "A program of this machine and its arguments, to be run in /mnt.")
     List<String> command = List.of();
@@ -53,7 +57,7 @@ public final class BootCommand implements Callable<Integer> {
             KernelImage image = laboratory.build(kernel);
             GuestNeeds needs = laboratory.needs(kernel);
             Accelerator accelerator = laboratory.accelerator(image, needs);
-            ShellGuest guest = new ShellGuest(workplace);
+            ShellGuest guest = new ShellGuest(workplace, asRoot ? GuestUser.ROOT : GuestUser.caller());
             if (!command.isEmpty()) {
                 return guest.run(command, image, needs, accelerator)
                         .orElseThrow(() -> new CliException(ExitCode.TROUBLE, "the guest ended before it could say how the command ended"));

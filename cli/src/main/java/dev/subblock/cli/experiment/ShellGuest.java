@@ -33,27 +33,25 @@ import java.util.regex.Pattern;
 public final class ShellGuest {
 
     /** What one reaches for when looking at a file system; those that the host lacks are left out. */
-    private static final List<String> PROGRAMS = List.of("sh", "bash", "cat", "chmod", "cmp", "cp", "date", "dd", "df", "dmesg",
-            "du", "echo", "env", "fallocate", "filefrag", "grep", "head", "hexdump", "ln", "ls", "mkdir", "mkfifo", "mount", "mv",
-            "od", "ps", "rm", "rmdir", "sed", "seq", "sleep", "stat", "stty", "sync", "tail", "touch", "truncate", "umount",
-            "tr", "uname", "wc", "xfs_io", "xfs_db", "xfs_repair");
+    private static final List<String> PROGRAMS = List.of("sh", "bash", "cat", "chmod", "chown", "cmp", "cp", "date", "dd", "df", "dmesg",
+            "du", "echo", "env", "fallocate", "filefrag", "grep", "head", "hexdump", "id", "ln", "ls", "mkdir", "mkfifo", "mount", "mv",
+            "od", "ps", "rm", "rmdir", "sed", "seq", "setpriv", "sleep", "stat", "stty", "sync", "tail", "touch", "truncate", "umount",
+            "tr", "uname", "wc", "whoami", "xfs_io", "xfs_db", "xfs_repair");
     private static final int BLOCK_SIZE = 4096;
+    /** The user's lines come before it. */
     private static final String START = """
-            export PATH=/bin HOME=/mnt PS1='subblock \\w # '
             stty sane 2>/dev/null
-            mount -t xfs /dev/vda /mnt && cd /mnt
             echo "Linux $(uname -r), XFS on /mnt"
-            bash --norc -i
+            export PS1='\\u@subblock \\w \\$ '
+            %sbash --norc -i
             cd / && umount /mnt
             """;
-    /** What is to be done comes on a disk, and how it ended goes to another: the image stays the same for all commands. */
+    /** Likewise. What is to be done comes on a disk, and how it ended goes to another: the image stays the same for all commands. */
     private static final String CARRY_OUT = """
-            export PATH=/bin HOME=/mnt
             stty sane -echo 2>/dev/null
             echo 1 >/proc/sys/kernel/printk
             tr -d '\\0' </dev/vdb >/tmp/command
-            mount -t xfs /dev/vda /mnt && cd /mnt || exit
-            sh /tmp/command
+            %ssh /tmp/command
             status=$?
             cd / && umount /mnt || status=126
             echo $status >/dev/vdc
@@ -64,9 +62,11 @@ public final class ShellGuest {
     private static final int STATUS_BYTES = 4096;
 
     private final Workplace workplace;
+    private final GuestUser user;
 
-    public ShellGuest(Workplace workplace) {
+    public ShellGuest(Workplace workplace, GuestUser user) {
         this.workplace = workplace;
+        this.user = user;
     }
 
     /** Boots and waits for its end. @return whether QEMU ended in order */
@@ -120,7 +120,7 @@ public final class ShellGuest {
     }
 
     private GuestImage image(Collection<Path> programs, String script) throws LabException, IOException, InterruptedException {
-        return new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say).shell(List.copyOf(programs), script);
+        return new GuestImageBuilder(workplace.cache(), workplace.commands(), workplace.progress()::say).shell(List.copyOf(programs), user.settle() + script.formatted(user.prefix()));
     }
 
     private boolean interact(KernelImage kernel, GuestNeeds needs, Accelerator accelerator, GuestImage image, List<GuestDisk> disks)
