@@ -7,12 +7,14 @@ import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.protocol.ProtocolResults;
 import dev.subblock.cli.report.Report;
 import dev.subblock.cli.report.ReportReader;
+import dev.subblock.cli.report.html.BisectionPage;
 import dev.subblock.cli.report.html.HtmlReport;
 import dev.subblock.cli.report.html.ProtocolPage;
 import dev.subblock.cli.report.junit.JunitReport;
 import dev.subblock.cli.report.ktap.KtapReport;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
+import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.run.RunFinder;
 import dev.subblock.cli.terminal.TextReport;
 import java.io.IOException;
@@ -67,6 +69,9 @@ public final class ReportCommand implements Callable<Integer> {
         if (Files.isRegularFile(directory.resolve(ProtocolResults.FILE)) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
             return protocol(directory);
         }
+        if (Stream.of(RunDirectory.TOLD, "cost.json", "errors.json").anyMatch(f -> Files.isRegularFile(directory.resolve(f))) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
+            return told(directory);
+        }
         if (Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
             Results results = ResultsReader.read(directory);
             TextReport.print(results, directory, root.workplace().ink(), root.workplace().out());
@@ -107,22 +112,39 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private int protocol(Path directory) throws CliException, IOException {
-        if (html.isEmpty() || junit.isPresent() || ktap.isPresent() || json.isPresent()) {
-            throw CliException.usage("a run of protocol can be shown as a page only, with --html FILE; for other programs there is " + directory.resolve(ProtocolResults.FILE));
+        if (junit.isPresent() || ktap.isPresent() || json.isPresent()) {
+            throw CliException.usage("of a run of protocol there is its text, and a page with --html FILE; for other programs there is " + directory.resolve(ProtocolResults.FILE));
+        }
+        if (html.isEmpty()) {
+            return told(directory);
         }
         write(html.get(), ProtocolPage.render(ProtocolResults.read(directory), String.valueOf(directory.getFileName())));
         return ExitCode.OK;
     }
 
+    /** What was printed when the run ended. */
+    private int told(Path directory) throws CliException, IOException {
+        if (!Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
+            throw CliException.usage("of this run there is text only; for other programs there are files in " + directory);
+        }
+        if (!Files.isRegularFile(directory.resolve(RunDirectory.TOLD))) {
+            throw CliException.trouble(directory + " has not ended, or is of a subblock from before: no " + RunDirectory.TOLD + " is in it");
+        }
+        root.workplace().out().print(Files.readString(directory.resolve(RunDirectory.TOLD)));
+        return ExitCode.OK;
+    }
+
     private int bisection(Path directory) throws CliException, IOException {
         BisectPage page = BisectPage.read(directory);
-        if (!Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
-            throw CliException.usage("a bisection has no such report, only text; for other programs there is " + directory.resolve(BisectPage.FILE));
+        if (junit.isPresent() || ktap.isPresent() || json.isPresent()) {
+            throw CliException.usage("of a bisection there is its text, and a page with --html FILE; for other programs there is " + directory.resolve(BisectPage.FILE));
         }
         if (page.scope() == null) {
             throw CliException.trouble(directory + " is of a subblock from before: subblock bisect --continue tells it");
         }
-        if (page.answer() == null) {
+        if (html.isPresent()) {
+            write(html.get(), BisectionPage.render(page, directory));
+        } else if (page.answer() == null) {
             BisectReport.printUnfinished(page, directory, root.workplace().out());
         } else {
             BisectReport.print(page.question(), page.scope(), page.visits(), page.answer(), root.workplace().out());

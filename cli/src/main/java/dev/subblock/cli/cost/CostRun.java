@@ -59,7 +59,8 @@ public final class CostRun {
             caught.add(measure(control, 1));
             findings = write(seen, caught);
         }
-        CostText.print(findings, workplace.out());
+        CostFindings told = findings;
+        run.tell(workplace.out(), out -> CostText.print(told, out));
         return findings.judged().verdict().exitCode();
     }
 

@@ -69,7 +69,8 @@ public final class ErrorsRun {
                 findings = tell(seen, caught);
             }
         }
-        FailureText.print(findings, workplace.out());
+        Findings told = findings;
+        run.tell(workplace.out(), out -> FailureText.print(told, out));
         return findings.verdict().exitCode();
     }
 

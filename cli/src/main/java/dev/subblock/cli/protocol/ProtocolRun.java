@@ -52,7 +52,7 @@ public final class ProtocolRun {
             throws CliException, LabException, IOException, InterruptedException {
         Findings findings = run(steps, controls, claims);
         run.writeJson(ProtocolResults.FILE, findings.results());
-        ProtocolText.print(findings, workplace.out());
+        run.tell(workplace.out(), out -> ProtocolText.print(findings, out));
         return findings.verdict().exitCode();
     }
 

@@ -4,6 +4,8 @@ import dev.subblock.cli.exit.CliException;
 import dev.subblock.lab.DirectoryTree;
 import dev.subblock.lab.lock.Holder;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +34,8 @@ public final class RunDirectory implements AutoCloseable {
     public static final String CHECKED = "guest.json";
     /** In the directory of a guest: the machine that others go on from, while they do. */
     public static final String SNAPSHOT = "snapshot";
+    /** The report of a run that has no {@code results.json}, as it was printed. */
+    public static final String TOLD = "report.txt";
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -124,6 +129,15 @@ public final class RunDirectory implements AutoCloseable {
 
     public void writeJson(String name, Object value) throws IOException {
         write(name, JSON.writeValueAsString(value) + "\n");
+    }
+
+    /** Prints a report, and keeps it as {@link #TOLD}. */
+    public void tell(PrintWriter out, Consumer<PrintWriter> report) throws IOException {
+        StringWriter text = new StringWriter();
+        report.accept(new PrintWriter(text));
+        write(TOLD, text.toString());
+        out.print(text);
+        out.flush();
     }
 
     /** Written, synced, renamed: after a power cut there is the old file or the new one. */
