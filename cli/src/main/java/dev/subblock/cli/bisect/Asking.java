@@ -152,7 +152,7 @@ public final class Asking {
         Regime regime = new Regime(DiskOrder.parse(question.order()), question.trials());
         KernelLook look = new KernelLook(workplace, laboratory, scenarios, regime, run);
         return new Bisection(question, range, kept(laboratory, range), look, (visits, answer) -> {
-            run.writeJson(BisectPage.FILE, new BisectPage(BisectPage.SCHEMA, question, visits, answer.orElse(null), Scope.of(question, range, answer)));
+            run.writeJson(BisectPage.FILE, new BisectPage(BisectPage.SCHEMA, question, visits, answer.orElse(null), Scope.of(question, range, visits, answer)));
             Optional<Commit> first = answer.filter(a -> a.commits().size() == 1)
                     .flatMap(a -> range.graph().number(a.commits().get(0)).stream().mapToObj(range.graph()::commit).findFirst());
             run.write("bisect.log", Marks.of(question, visits).text(first));

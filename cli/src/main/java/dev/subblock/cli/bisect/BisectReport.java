@@ -3,7 +3,6 @@ package dev.subblock.cli.bisect;
 import dev.subblock.analyzers.bisect.Find;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,8 +49,11 @@ public final class BisectReport {
         answer.verified().forEach(line -> out.println("  " + line));
         counts();
         out.println("result: " + answer.reason());
-        if (answer.sound() && question.series() == null) {
-            paste(scope.named(answer.commits().get(0)));
+        List<String> paste = paste(question, scope, answer);
+        if (!paste.isEmpty()) {
+            out.println();
+            out.println("to paste, after reading it:");
+            paste.forEach(out::println);
         }
     }
 
@@ -79,7 +81,7 @@ public final class BisectReport {
     }
 
     /** Never rounded up to certainty. */
-    static String confidence(double probability) {
+    public static String confidence(double probability) {
         return probability > 0.9999 ? "above 99.99 %" : String.format(Locale.ROOT, "%.2f %%", Math.floor(probability * 1e4) / 100);
     }
 
@@ -97,20 +99,15 @@ public final class BisectReport {
         return visits.stream().filter(v -> v.why().equals(why) && v.booted()).count();
     }
 
-    private void paste(Scope.Named commit) {
-        List<String> lines = new ArrayList<>();
-        if (question.find() == Find.BUG) {
-            lines.add("Fixes: " + shorter(commit.id()) + " (\"" + commit.title() + "\")");
-            lines.add("Reported-by: NAME <ADDRESS>");
-            lines.add("Closes: LINK TO THE REPORT");
-            lines.add("");
-            lines.add("#regzbot introduced: " + commit.id());
-        } else {
-            lines.add("#regzbot fixed-by: " + commit.id());
+    /** What to put into a mail or a commit; nothing where it is not sure, or a series that only its author has. */
+    public static List<String> paste(Question question, Scope scope, Answer answer) {
+        if (!answer.sound() || question.series() != null) {
+            return List.of();
         }
-        out.println();
-        out.println("to paste, after reading it:");
-        lines.forEach(out::println);
+        Scope.Named commit = scope.named(answer.commits().get(0));
+        return question.find() == Find.FIX ? List.of("#regzbot fixed-by: " + commit.id())
+                : List.of("Fixes: " + shorter(commit.id()) + " (\"" + commit.title() + "\")", "Reported-by: NAME <ADDRESS>", "Closes: LINK TO THE REPORT", "",
+                        "#regzbot introduced: " + commit.id());
     }
 
     private String label(String id) {

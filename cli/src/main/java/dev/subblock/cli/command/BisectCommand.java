@@ -119,7 +119,7 @@ public final class BisectCommand implements Callable<Integer> {
         Asking asking = new Asking(workplace);
         Asking.Asked asked = asking.again(page.question());
         if (page.answer() != null) {
-            BisectReport.print(page.question(), Scope.of(page.question(), asked.range(), Optional.of(page.answer())), page.visits(), page.answer(), workplace.out());
+            BisectReport.print(page.question(), Scope.of(page.question(), asked.range(), page.visits(), Optional.of(page.answer())), page.visits(), page.answer(), workplace.out());
             workplace.out().println("run: " + directory);
             return page.answer().sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
         }
@@ -133,7 +133,8 @@ public final class BisectCommand implements Callable<Integer> {
         Workplace workplace = root.workplace();
         workplace.progress().say("the run is in " + run.path());
         Answer answer = asking.run(laboratory, question, asked.range(), before, run);
-        BisectReport.print(question, Scope.of(question, asked.range(), Optional.of(answer)), BisectPage.read(run.path()).visits(), answer, workplace.out());
+        BisectPage page = BisectPage.read(run.path());
+        BisectReport.print(question, page.scope(), page.visits(), answer, workplace.out());
         workplace.out().println("run: " + run.path());
         return answer.sound() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
     }

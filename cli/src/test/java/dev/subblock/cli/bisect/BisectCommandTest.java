@@ -60,7 +60,7 @@ final class BisectCommandTest {
         Question question = new Question("linux-6.1", null, "/repo", "a".repeat(40), "b".repeat(40), Find.FIX, List.of("r1-x"), "random:3", 64, 0.99);
         Visit visit = new Visit("b".repeat(40), "title", "end", Visit.Saw.CORRUPT, 3, 64, false, Map.of("r1-x", 3), "3 of 64", 12.5, 9, "visit-1");
         BisectPage page = new BisectPage(BisectPage.SCHEMA, question, List.of(visit, Visit.untestable("c".repeat(40), "t", "search", "no", 0, 0, null)),
-                new Answer(List.of("c".repeat(40)), 0.995, List.of("x"), true, "found"), new Scope(7, List.of(new Scope.Named("c".repeat(40), "the culprit", null))));
+                new Answer(List.of("c".repeat(40)), 0.995, List.of("x"), true, "found"), new Scope(7, List.of(new Scope.Named("c".repeat(40), "the culprit", null)), null, null));
         try (RunDirectory open = RunDirectory.open(run)) {
             open.writeJson(BisectPage.FILE, page);
         }

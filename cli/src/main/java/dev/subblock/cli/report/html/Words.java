@@ -21,8 +21,8 @@ final class Words {
 
     private static void verdict(Markup to, String verdict, String shown) {
         String known = switch (verdict) {
-            case "pass", "holds", "caught", "ok", "clean" -> "pass";
-            case "fail", "refuted", "missed", "failed", "dirty", "panic", "oops", "hang" -> "fail";
+            case "pass", "holds", "caught", "ok", "clean", "found" -> "pass";
+            case "fail", "refuted", "missed", "failed", "dirty", "panic", "oops", "hang", "corrupt" -> "fail";
             case "inconclusive", "running", "interrupted", "pending" -> "open";
             case "error" -> "error";
             default -> "skip";
