@@ -47,7 +47,7 @@ public final class SeriesCheckCommand implements Callable<Integer> {
     @Mixin
     UserRepository repository;
 
-    @Option(names = "--build", description = "Build each step as well, and tell the warnings that none before it had.")
+    @Option(names = "--build", description = {"Build each step as well, tell the warnings that none before it had,", "and which functions it changes."})
     boolean build;
 
     @Override

@@ -9,11 +9,12 @@ import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;
+import dev.subblock.patches.PatchesException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Builds each step of a series and tells what is new in what the compiler says. */
+/** Builds each step of a series, and tells what is new in what the compiler says and what differs in what it made. */
 final class StepBuilds {
     /** Of a step that does not build: enough to see why. */
     private static final int ERRORS_SHOWN = 5;
@@ -21,11 +22,13 @@ final class StepBuilds {
     private StepBuilds() {}
 
     /** @return whether each step builds, without a warning that no kernel before it had */
-    static boolean areClean(Subject subject, Workplace workplace) throws CliException, LabException, IOException, InterruptedException {
+    static boolean areClean(Subject subject, Workplace workplace) throws CliException, PatchesException, LabException, IOException, InterruptedException {
         PrintWriter out = workplace.out();
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         WarningsSeen seen = new WarningsSeen();
+        StepCode code = new StepCode(subject, laboratory);
         boolean clean = true;
+        boolean before = false;
         for (Kernel kernel : subject.kernels()) {
             boolean ofSeries = !kernel.id().equals("stock") && !kernel.id().equals("step-0");
             try {
@@ -34,11 +37,15 @@ final class StepBuilds {
                 if (ofSeries) {
                     fresh.forEach(warning -> out.println("    " + warning));
                     clean &= fresh.isEmpty();
+                    List<String> told = before ? code.told(kernel.step().getAsInt()) : List.of("is not compared with the step before, which does not build");
+                    told.forEach(line -> out.println("    " + line));
                 }
+                before = kernel.step().isPresent();
             } catch (BuildFailedException e) {
                 out.println(kernel.id() + " does not build; all that make printed is in " + e.log());
                 e.errors().stream().limit(ERRORS_SHOWN).forEach(error -> out.println("    " + error));
                 clean = false;
+                before = false;
             }
         }
         return clean;

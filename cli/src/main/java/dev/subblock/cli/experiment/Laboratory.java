@@ -97,6 +97,15 @@ public final class Laboratory {
         return builder.warningsOf(source(kernel), config(kernel), files);
     }
 
+    /** See {@link KernelBuilder#objectsOf}. */
+    public List<String> objectsOf(Kernel kernel, Collection<String> files, Path to) throws BuildFailedException, LabException, IOException, InterruptedException {
+        try (Progress.Phase phase = workplace.progress().begin("objects", "compiling what " + kernel.id() + " has of the files that a patch changes")) {
+            List<String> objects = builder.objectsOf(source(kernel), config(kernel), files, to);
+            phase.done();
+            return objects;
+        }
+    }
+
     /** Whether a kernel need not be built. */
     public boolean has(Kernel kernel) throws LabException, IOException, InterruptedException {
         return kernel.image().isPresent() || builder.kept(source(kernel), config(kernel)).isPresent();

@@ -95,6 +95,23 @@ public final class KernelBuilder {
         }
     }
 
+    /**
+     * Copies the objects that are made of some files of a source, built if they are not there yet.
+     *
+     * @param files relative to the source's top; headers too
+     * @param to where the copies are put, by the paths that they have in the build
+     * @return these paths, sorted
+     * @throws BuildFailedException if the source does not compile
+     */
+    public List<String> objectsOf(KernelSource source, KernelConfig config, Collection<String> files, Path to)
+            throws BuildFailedException, LabException, IOException, InterruptedException {
+        Path home = home(source, objects(source, config));
+        try (FileLock lock = FileLock.acquire(home.resolve("lock"), progress)) {
+            compile(home, source, config, List.of());
+            return new BuiltObjects(home.resolve(OBJECTS)).copy(files, to);
+        }
+    }
+
     /** Notes beside an image for a person what it is. @param about one line */
     public void describe(KernelImage image, String about) throws IOException {
         images().describe(image.id(), about);
