@@ -1,5 +1,6 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.cli.experiment.ByHand;
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.GuestNeeds;
 import dev.subblock.cli.experiment.GuestUser;
@@ -37,6 +38,9 @@ public final class BootCommand implements Callable<Integer> {
     @Mixin
     BaseAndSeries what;
 
+    @Mixin
+    DryRun dry;
+
     @Option(names = "--step", paramLabel = "N", description = "The step to boot.")
     Optional<Integer> step = Optional.empty();
 
@@ -49,9 +53,18 @@ public final class BootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
+        if (dry.wanted && !command.isEmpty()) {
+            throw CliException.usage("--dry-run prints how to boot to a shell: it does not go with a COMMAND");
+        }
         Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
+        if (dry.wanted) {
+            // Without a kernel nothing can be tried: what is not known to work is left out.
+            Accelerator known = Laboratory.choice(workplace, Laboratory.hostIdentity(workplace)).remembered().orElse(Accelerator.TCG);
+            ByHand.here(workplace).boot(kernel, known).forEach(workplace.out()::println);
+            return ExitCode.OK;
+        }
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
         try {
             KernelImage image = laboratory.build(kernel);

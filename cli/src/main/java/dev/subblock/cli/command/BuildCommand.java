@@ -1,5 +1,6 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.cli.experiment.ByHand;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
@@ -33,6 +34,9 @@ public final class BuildCommand implements Callable<Integer> {
     @Mixin
     DebugKernel debug;
 
+    @Mixin
+    DryRun dry;
+
     @Option(names = "--step", paramLabel = "N", description = "The step to build.")
     Optional<Integer> step = Optional.empty();
 
@@ -47,6 +51,10 @@ public final class BuildCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(root.workplace());
         List<Kernel> kernels = all ? subject.kernels() : List.of(subject.step(StepOption.within(step, subject, "--step")));
+        if (dry.wanted) {
+            kernels.forEach(kernel -> ByHand.here(root.workplace()).build(kernel, debug.flavour()).forEach(root.workplace().out()::println));
+            return ExitCode.OK;
+        }
         Laboratory laboratory = Laboratory.open(root.workplace(), root.workplace().cache(), debug.flavour());
         int status = ExitCode.OK;
         for (Kernel kernel : kernels) {

@@ -68,6 +68,6 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static Series series(Workplace workplace, Results results) throws CliException, PatchesException, IOException {
         SubjectReader reader = new SubjectReader(workplace);
-        return reader.series(reader.base(results.base().name()), Optional.of(results.series().name() + "/" + results.series().version()));
+        return reader.series(reader.base(results.base()), Optional.of(results.series().name() + "/" + results.series().version()));
     }
 }

@@ -83,8 +83,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Of the base that the run names. */
-    private static GuestNeeds needs(Workplace workplace, Results results) throws CliException, PatchesException {
+    private static GuestNeeds needs(Workplace workplace, Results results) throws CliException, PatchesException, IOException {
         // It is not known whether the kernel was one that watches its locks: a longer deadline does no harm.
-        return new GuestNeeds(new SubjectReader(workplace).base(results.base().name()).machine(), Flavour.DEBUG.patience());
+        return new GuestNeeds(new SubjectReader(workplace).base(results.base()).machine(), Flavour.DEBUG.patience());
     }
 }

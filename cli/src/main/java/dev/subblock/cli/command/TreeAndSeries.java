@@ -8,7 +8,9 @@ import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.base.Base;
+import dev.subblock.patches.base.BaseException;
 import dev.subblock.patches.base.OwnTree;
+import dev.subblock.patches.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,10 +30,15 @@ public final class TreeAndSeries extends BaseAndSeries {
     private Optional<String> begunWith = Optional.empty();
 
     /** The revision that is meant; empty if none of a repository of the user's is. */
-    Optional<OwnTree> own() throws PatchesException, IOException {
+    Optional<OwnTree> own() throws CliException, PatchesException, IOException {
         // The default of --base names a base that is carried.
         String revision = begunWith.orElse(command.commandLine().getParseResult().hasMatchedOption("--base") ? base : "HEAD");
-        return tree.isEmpty() ? Optional.empty() : Optional.of(OwnTree.find(tree.get(), revision));
+        try {
+            return tree.isEmpty() ? Optional.empty() : Optional.of(OwnTree.find(tree.get(), revision));
+        } catch (HistoryException | BaseException e) {
+            // No repository, no such revision, no kernel: the command line names what is not there.
+            throw CliException.usage(e.getMessage());
+        }
     }
 
     /** Means what a run was begun with, wherever a branch points now. */
@@ -43,7 +50,7 @@ public final class TreeAndSeries extends BaseAndSeries {
     }
 
     /** Notes what is looked at. */
-    Commission noted(Commission run) throws PatchesException, IOException {
+    Commission noted(Commission run) throws CliException, PatchesException, IOException {
         Optional<OwnTree> own = own();
         return own.isPresent() ? run.on(own.get().gitDirectory().toRealPath().toString(), own.get().commit().id()) : run;
     }

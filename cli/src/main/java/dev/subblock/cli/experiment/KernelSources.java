@@ -16,6 +16,11 @@ final class KernelSources {
 
     private KernelSources() {}
 
+    /** @param patches directory of everything that is carried */
+    static KernelSource of(Kernel kernel, Path patches) {
+        return of(kernel.origin().tree(), kernel.origin().base().build(), patches, kernel.tree());
+    }
+
     /**
      * A kernel of a base.
      *

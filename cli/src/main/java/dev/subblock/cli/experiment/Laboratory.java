@@ -81,10 +81,11 @@ public final class Laboratory {
         if (kernel.image().isPresent()) {
             return new KernelImage("given", kernel.image().get(), List.of(), 0, true);
         }
-        String key = kernel.id().equals("stock") ? "build stock" : "build step";
-        try (Progress.Phase phase = workplace.progress().begin(key, "building " + kernel.id() + ": " + kernel.title())) {
+        // A first build takes many times as long as one after it, and is no measure of any.
+        Optional<String> alike = builder.alike(source(kernel), config(kernel));
+        try (Progress.Phase phase = workplace.progress().begin("build " + alike.orElse("first"), "building " + kernel.id() + ": " + kernel.title())) {
             KernelImage image = builder.build(source(kernel), config(kernel));
-            if (!image.reused()) {
+            if (!image.reused() && alike.isPresent()) {
                 phase.done();
             }
             builder.describe(image, kernel.origin().tree().base() + " " + kernel.origin().tree().version() + " " + kernel.id() + ": " + kernel.title());
@@ -112,7 +113,7 @@ public final class Laboratory {
     }
 
     private KernelSource source(Kernel kernel) {
-        return KernelSources.of(kernel.origin().tree(), kernel.origin().base().build(), workplace.patches(), kernel.tree());
+        return KernelSources.of(kernel, workplace.patches());
     }
 
     /** With which configuration it builds. */

@@ -15,6 +15,7 @@ import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.run.Results;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.patches.base.Base;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,9 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
 
     Results results(String verdict, Integer exit, String reason) {
         return new Results(Results.SCHEMA, verdict, exit, reason,
-                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256(), remarks()),
-                new Results.SeriesInfo(subject.series().name(), subject.series().version()), host,
+                new Results.BaseInfo(subject.base().base(), subject.base().version(), subject.base().commit(), subject.base().sha256(), remarks(),
+                        subject.naming().tree().map(Path::toString).orElse(null), subject.naming().revision().orElse(null)),
+                new Results.SeriesInfo(subject.series().name(), subject.series().version(), subject.naming().series().orElse(null)), host,
                 kernels.stream().map(this::step).toList(), cells.stream().map(c -> cell(c, exit != null)).toList(),
                 claims.stream().map(c -> new Results.ClaimInfo(c.id(), c.quote(), c.from(), c.outcome().word(), c.reason())).toList(),
                 caught.map(c -> c.controls().stream().filter(o -> !o.classes().isEmpty()).map(this::control).toList()).orElse(List.of()),

@@ -60,6 +60,9 @@ public final class ShellGuest {
     /** Room for a command line, as long as Linux takes one (MAX_ARG_STRLEN), in whole sectors. */
     private static final int COMMAND_BYTES = 128 << 10;
     private static final int STATUS_BYTES = 4096;
+    private static final String DISK = "scratch.img";
+    /** A person wants the shell and not what the kernel says before it. */
+    private static final String QUIET = "quiet";
 
     private final Workplace workplace;
     private final GuestUser user;
@@ -77,6 +80,20 @@ public final class ShellGuest {
         } finally {
             DirectoryTree.delete(scratch);
         }
+    }
+
+    /**
+     * The commands that make its disk and boot it.
+     *
+     * @param vmlinux need not be there yet
+     * @param directory for the disk
+     */
+    List<Command> byHand(Path vmlinux, GuestNeeds needs, Accelerator accelerator, Path directory) throws LabException, IOException, InterruptedException {
+        Path disk = directory.resolve(DISK);
+        List<Command> commands = new ArrayList<>(XfsDisk.commands(disk, BLOCK_SIZE, needs.mkfs()));
+        MachineSpec machine = needs.spec(vmlinux, image(found(PROGRAMS), START), List.of(QUIET), List.of(new GuestDisk.Raw(disk)));
+        commands.add(Guest.interactive(machine, accelerator));
+        return commands;
     }
 
     /**
@@ -116,7 +133,7 @@ public final class ShellGuest {
     }
 
     private GuestDisk disk(Path scratch, GuestNeeds needs) throws LabException, IOException, InterruptedException {
-        return new GuestDisk.Raw(XfsDisk.format(scratch.resolve("scratch.img"), BLOCK_SIZE, needs.mkfs(), workplace.commands()).file());
+        return new GuestDisk.Raw(XfsDisk.format(scratch.resolve(DISK), BLOCK_SIZE, needs.mkfs(), workplace.commands()).file());
     }
 
     private GuestImage image(Collection<Path> programs, String script) throws LabException, IOException, InterruptedException {
@@ -125,7 +142,7 @@ public final class ShellGuest {
 
     private boolean interact(KernelImage kernel, GuestNeeds needs, Accelerator accelerator, GuestImage image, List<GuestDisk> disks)
             throws LabException, IOException, InterruptedException {
-        MachineSpec machine = needs.spec(kernel.vmlinux(), image, List.of("quiet"), disks);
+        MachineSpec machine = needs.spec(kernel.vmlinux(), image, List.of(QUIET), disks);
         workplace.progress().close();
         return Guest.interact(machine, accelerator) == 0;
     }

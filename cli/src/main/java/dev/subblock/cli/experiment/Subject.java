@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param series what is applied
  * @param claims what the series promises
  * @param steps the base with its control, and with each further patch; empty for a base that another one judges and that has no series
+ * @param naming how a command line names it
  */
-public record Subject(Origin origin, Series series, List<Claim> claims, List<Step> steps) {
+public record Subject(Origin origin, Series series, List<Claim> claims, List<Step> steps, Naming naming) {
     /** What stands for a series where there is none. */
     public static final Series NO_SERIES = new Series("none", "", Path.of(""), Optional.empty(), List.of());
 

@@ -2,6 +2,7 @@ package dev.subblock.cli.experiment;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.workplace.Workplace;
+import dev.subblock.cli.run.Results;
 import dev.subblock.cli.terminal.Progress;
 import dev.subblock.lab.lock.InUse;
 import dev.subblock.patches.PatchesException;
@@ -88,6 +89,11 @@ public final class SubjectReader {
             throw CliException.usage("no base is named " + name + ": subblock base list shows them");
         }
         return BaseReader.read(file);
+    }
+
+    /** What a run was made on. @throws CliException if that is not there any more */
+    public Base base(Results.BaseInfo run) throws CliException, PatchesException, IOException {
+        return run.tree() == null ? base(run.name()) : base(OwnTree.find(Path.of(run.tree()), run.revision()));
     }
 
     /** @param series {@code NAME}, {@code NAME/VERSION} a directory of patches, an mbox or quilt; the base's own if empty */
@@ -179,10 +185,10 @@ public final class SubjectReader {
             BaseTree tree = tree(base);
             // A base that has the bugs as it came is step 0 of whatever will be written for it.
             List<Step> steps = base.judgedByAnother() ? List.of() : new SeriesApplier(tree.repository()).apply(tree.commit(), undoing(base), List.of());
-            return new Subject(origin(tree, base), Subject.NO_SERIES, List.of(), steps);
+            return new Subject(origin(tree, base), Subject.NO_SERIES, List.of(), steps, Naming.USUAL);
         }
         Series series = series(base, seriesName);
-        return applied(base, series, tree(base));
+        return applied(base, series, tree(base), Naming.of(seriesName));
     }
 
     /**
@@ -193,14 +199,14 @@ public final class SubjectReader {
     public Subject read(OwnTree own, Optional<String> seriesName) throws CliException, PatchesException, IOException, InterruptedException {
         Base base = base(own);
         Series series = series(base, seriesName);
-        return applied(base, series, tree(own));
+        return applied(base, series, tree(own), Naming.of(seriesName).on(own));
     }
 
-    private Subject applied(Base base, Series series, BaseTree tree) throws PatchesException, IOException {
+    private Subject applied(Base base, Series series, BaseTree tree, Naming naming) throws PatchesException, IOException {
         Path claimsFile = series.directory().resolve("claims.toml");
         List<Claim> claims = Files.exists(claimsFile) ? ClaimReader.read(claimsFile) : List.of();
         List<Step> steps = new SeriesApplier(tree.repository(), blobs).apply(tree.commit(), undoing(base), series.patches());
-        return new Subject(origin(tree, base), series, claims, steps);
+        return new Subject(origin(tree, base), series, claims, steps, naming);
     }
 
     /**

@@ -24,14 +24,17 @@ public record Rerun(Path run, Results results) {
         return "./subblock replay " + word(run.toString()) + " " + word(CellFinder.name(cell));
     }
 
-    /** The scenario again, on the same kernel. */
+    /** The scenario again, on the same kernel; of a kernel of the user's own, on all of the run, of which each is kept. */
     public String reproduce(Results.CellInfo cell) {
         boolean control = cell.step() == null && cell.kernel().startsWith(Results.CONTROL_KERNEL);
-        String kernel = cell.step() != null ? "reproduce --step " + cell.step() : control ? "controls" : "reproduce --stock";
-        String base = results.base().name().equals(USUAL_BASE) ? "" : " --base " + word(results.base().name());
-        String watching = "debug".equals(results.host().configuration()) && !control ? " --debug-kernel" : "";
+        boolean own = results.base().tree() != null;
+        String kernel = own ? "verify" : cell.step() != null ? "reproduce --step " + cell.step() : control ? "controls" : "reproduce --stock";
+        String base = own ? " --tree " + word(results.base().tree()) + " --base " + word(results.base().revision())
+                : results.base().name().equals(USUAL_BASE) ? "" : " --base " + word(results.base().name());
+        String series = results.series().given() == null || !own && cell.step() == null ? "" : " --series " + word(results.series().given());
+        String watching = "debug".equals(results.host().configuration()) && (own || !control) ? " --debug-kernel" : "";
         String order = cell.order() == null || cell.order().equals("explore") ? "" : " --order " + word(cell.order());
-        return "./subblock " + kernel + base + watching + " --scenario " + word(cell.scenario()) + order;
+        return "./subblock " + kernel + base + series + watching + " --scenario " + word(cell.scenario()) + order;
     }
 
     /** As a shell takes it for one word. */

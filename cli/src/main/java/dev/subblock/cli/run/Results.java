@@ -54,14 +54,19 @@ public record Results(int schema, String verdict, Integer exit, String reason, B
      *
      * @param sha256 of the source package; empty for a source that somebody gave
      * @param remarks what one must know of it to read the rest, a sentence each
+     * @param tree git directory of a kernel of the user's own; absent if the base is carried
+     * @param revision id of the commit there
      */
-    public record BaseInfo(String name, String version, String commit, String sha256, List<String> remarks) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record BaseInfo(String name, String version, String commit, String sha256, List<String> remarks, String tree, String revision) {
         public BaseInfo {
             remarks = orEmpty(remarks);
         }
     }
 
-    public record SeriesInfo(String name, String version) {}
+    /** @param given how a command line names it; absent if it is the base's own */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SeriesInfo(String name, String version, String given) {}
 
     /**
      * What it ran on.

@@ -38,7 +38,7 @@ class LedgerTest {
         List<Step> steps = IntStream.rangeClosed(0, LAST).mapToObj(n -> new Step(n, "title " + n, "c" + n, "t" + n, List.of(),
                 n == 2 ? List.of(new Offset("fs/xfs/xfs_file.c", 3, -7)) : List.of())).toList();
         return new Subject(new Origin(BaseTree.plain("linux-6.1", "6.1.192-2", "5ha", Path.of("repository.git"), "c", "t"), BASE),
-                new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), claims, steps);
+                new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), claims, steps, Naming.USUAL);
     }
 
     private static Kernel step(int number) {

@@ -47,7 +47,7 @@ class OldBaseTest {
 
     private static Subject subject(String treeOfStep0) {
         List<Step> steps = List.of(new Step(0, "the base", "c0", treeOfStep0, List.of(), List.of()), new Step(1, "a patch", "c1", "t1", List.of(), List.of()));
-        return new Subject(new Origin(TREE, BASE), new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), List.of(), steps);
+        return new Subject(new Origin(TREE, BASE), new Series("letters", "v1", Path.of("."), Optional.empty(), List.of()), List.of(), steps, Naming.USUAL);
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class Runs {
         String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover=\"alert(1) ]]> # ok 1 \u0000\u001b[2J\u202e& '\ud800";
         Results.StepInfo step = new Results.StepInfo(1, evil, evil, evil, "ok", evil, 1, List.of(evil), evil, evil, List.of(evil), List.of(evil));
         Results.CellInfo cell = new Results.CellInfo(1, evil, evil, evil, evil, 3, 2, "fail", evil, List.of(evil), true, null, evil, List.of(evil), null, List.of(evil));
-        Results results = new Results(1, evil, 0, evil, new Results.BaseInfo(evil, evil, evil, evil, List.of(evil)), new Results.SeriesInfo(evil, evil),
+        Results results = new Results(1, evil, 0, evil, new Results.BaseInfo(evil, evil, evil, evil, List.of(evil), null, null), new Results.SeriesInfo(evil, evil, null),
                 new Results.Host(evil, evil, evil, evil), List.of(step), List.of(cell), List.of(new Results.ClaimInfo(evil, evil, 1, evil, evil)),
                 List.of(new Results.ControlInfo(evil, List.of(evil), evil, evil, evil, List.of())), List.of(evil), null, Map.of());
         // Half a surrogate pair has no UTF-8, but JSON has words for it.
@@ -77,7 +77,7 @@ public final class Runs {
 
     static Results results(String verdict, List<Results.StepInfo> steps, List<Results.CellInfo> cells) {
         return new Results(1, verdict, verdict.equals("running") ? null : 1, verdict.equals("running") ? "the run has not ended" : "claim serialised is refuted",
-                new Results.BaseInfo("linux-6.1", "6.1.192-2", "c", "s", List.of()), new Results.SeriesInfo("xfs-unaligned-dio", "v3"), new Results.Host("0.1.0", "tcg", "java", null),
+                new Results.BaseInfo("linux-6.1", "6.1.192-2", "c", "s", List.of(), null, null), new Results.SeriesInfo("xfs-unaligned-dio", "v3", null), new Results.Host("0.1.0", "tcg", "java", null),
                 steps, cells, List.of(new Results.ClaimInfo("serialised", "It is the submission that is serialised.", 2, "holds", "clean in 1 cell at step 2")),
                 List.of(new Results.ControlInfo("r1", List.of("R1"), "the race of two pads", "caught", "caught in trial 1", List.of(new Results.CatchInfo("r1-halves", "explore", 1, 24, 24, 0.5))),
                         new Results.ControlInfo("r9", List.of("R9"), "no drain", "missed", "nothing caught it", List.of())), List.of(), null, Map.of("boot step-2", 4.25));

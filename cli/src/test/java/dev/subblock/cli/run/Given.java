@@ -11,8 +11,8 @@ public final class Given {
 
     public static Results results() {
         return new Results(1, "pass", 0, "the claim holds",
-                new Results.BaseInfo("linux-6.1", "6.1.192-2", "3f21148b", "ae95fe63", List.of()),
-                new Results.SeriesInfo("xfs-unaligned-dio", "v2"), new Results.Host("0.1.0", "tcg", "java-61df40ca", null),
+                new Results.BaseInfo("linux-6.1", "6.1.192-2", "3f21148b", "ae95fe63", List.of(), null, null),
+                new Results.SeriesInfo("xfs-unaligned-dio", "v2", null), new Results.Host("0.1.0", "tcg", "java-61df40ca", null),
                 List.of(step(null, "stock", "linux-6.1 6.1.192-2"), step(0, "step-0", "xfs: undo the unaligned dio work"),
                         step(1, "step-1", "xfs: serialise unaligned direct I/O")),
                 List.of(cell(null, "stock", 0, "pass"), cell(0, "step-0", 30, "fail"), cell(1, "step-1", 0, "pass")),

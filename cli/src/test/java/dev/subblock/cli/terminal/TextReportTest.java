@@ -193,8 +193,8 @@ class TextReportTest {
         }
         Results r = Given.with(List.of(noisy), cells);
         Results wide = new Results(1, "inconclusive", 3, sentence + " %% 5 % of it",
-                new Results.BaseInfo("linux-6.1-of-somebody-else", "6.1.192-2+deb12u1~bpo11+1", "c", "s", List.of()),
-                new Results.SeriesInfo("xfs-unaligned-dio-with-a-long-name", "v12"), r.host(), r.steps(), r.cells(),
+                new Results.BaseInfo("linux-6.1-of-somebody-else", "6.1.192-2+deb12u1~bpo11+1", "c", "s", List.of(), null, null),
+                new Results.SeriesInfo("xfs-unaligned-dio-with-a-long-name", "v12", null), r.host(), r.steps(), r.cells(),
                 List.of(new Results.ClaimInfo("asynchronous-keeps-pads-apart-and-more-of-such-words", sentence, 8, "inconclusive", sentence)),
                 List.of(new Results.ControlInfo("r1-" + "long-".repeat(12) + "name", List.of("R1", "R2", "R3"), sentence, "missed", sentence, List.of())),
                 List.of(), null, Map.of());
@@ -206,7 +206,7 @@ class TextReportTest {
     @Test
     void withoutASeriesTheBaseIsNamedAlone() {
         Results r = Given.results();
-        Results bare = new Results(1, "pass", 0, "r", r.base(), new Results.SeriesInfo("none", ""), r.host(), r.steps(), r.cells(), List.of(), List.of(),
+        Results bare = new Results(1, "pass", 0, "r", r.base(), new Results.SeriesInfo("none", "", null), r.host(), r.steps(), r.cells(), List.of(), List.of(),
                 List.of(), null, Map.of());
 
         assertThat(report(bare)).startsWith("linux-6.1 6.1.192-2 (tcg)");

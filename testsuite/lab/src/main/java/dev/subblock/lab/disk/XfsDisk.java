@@ -55,11 +55,20 @@ public record XfsDisk(Path file, int blockSize) {
         try (RandomAccessFile image = new RandomAccessFile(file.toFile(), "rw")) {
             image.setLength(SIZE);
         }
+        commands.succeed(mkfs(file, blockSize, options));
+        return new XfsDisk(file, blockSize);
+    }
+
+    /** The commands that make one by hand. */
+    public static List<Command> commands(Path file, int blockSize, List<String> options) {
+        return List.of(Command.of("truncate", "-s", Long.toString(SIZE), file.toString()), mkfs(file, blockSize, options));
+    }
+
+    private static Command mkfs(Path file, int blockSize, List<String> options) {
         List<String> argv = new ArrayList<>(List.of("mkfs.xfs", "-q", "-f", "-b", "size=" + blockSize, "-s", "size=512"));
         argv.addAll(options);
         argv.add(file.toString());
-        commands.succeed(Command.of(argv));
-        return new XfsDisk(file, blockSize);
+        return Command.of(argv);
     }
 
     /**

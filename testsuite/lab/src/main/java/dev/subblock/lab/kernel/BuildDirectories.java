@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class BuildDirectories {
 
+    /** Where the copies are, below the directory of a build. */
+    static final String GIVEN = "given";
+
     private final TreeMap<String, Path> directories;
 
     BuildDirectories(Map<String, Path> directories) {
@@ -40,7 +43,7 @@ final class BuildDirectories {
 
     /** Copies them below {@code home}, unless they are there: its name tells their content. */
     void place(Path home) throws IOException {
-        Path place = home.resolve("given");
+        Path place = home.resolve(GIVEN);
         if (directories.isEmpty() || Files.exists(place)) {
             return;
         }
@@ -61,7 +64,7 @@ final class BuildDirectories {
     String filled(String value, Path home) {
         String filled = value;
         for (String name : directories.keySet()) {
-            filled = filled.replace("{" + name + "}", home.resolve("given").resolve(name).toString());
+            filled = filled.replace("{" + name + "}", home.resolve(GIVEN).resolve(name).toString());
         }
         return filled;
     }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Builds kernels out of tree, one work tree and one object directory per base, configuration and
@@ -31,8 +30,8 @@ public final class KernelBuilder {
     private static final Duration BUILD_DEADLINE = Duration.ofMinutes(40);
 
     /** Below a home of builds: the files of a tree, what is made of them, and what make said of it last. */
-    private static final String SOURCES = "src";
-    private static final String OBJECTS = "obj";
+    private static final String SOURCES = Make.SOURCES;
+    private static final String OBJECTS = Make.OBJECTS;
     private static final String LOG = "build.log";
 
     private final Path cache;
@@ -122,13 +121,19 @@ public final class KernelBuilder {
         return Optional.ofNullable(images().find(id(objects(source, config), source)));
     }
 
+    /** Names the builds that take about as long as this one: those of the same base, configuration and compiler that follow a first; empty for a first. */
+    public Optional<String> alike(KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
+        Path home = home(source, objects(source, config));
+        return Files.exists(home.resolve(OBJECTS).resolve(source.target().file())) ? Optional.of(home.getFileName().toString()) : Optional.empty();
+    }
+
     private static String id(String objects, KernelSource source) {
         return Digest.of(objects, source.tree()).substring(0, 16);
     }
 
     /** Names a directory of objects. What is there only for some bases adds nothing to the names of the others. */
     private String objects(KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
-        List<String> parts = new ArrayList<>(List.of(source.base(), config.text(), compiler(), makeArguments(source).toString()));
+        List<String> parts = new ArrayList<>(List.of(source.base(), config.text(), compiler(), Make.arguments(source).toString()));
         String directories = new BuildDirectories(source.directories()).digest();
         if (!directories.isEmpty()) {
             parts.add(directories);
@@ -186,15 +191,15 @@ public final class KernelBuilder {
         UnfinishedBuild unfinished = new UnfinishedBuild(home.resolve("unfinished"), objects);
         unfinished.begin();
         // After that: a configuration that was cut short, or never checked, is among what is removed.
-        configure(tree, objects, source, config);
+        configure(home, source, config);
         Path log = home.resolve(LOG);
-        Command build = make(tree, objects, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
+        Command build = make(home, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
         Outcome made = commands.run(build);
         String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         if (!made.ok() && BuildLog.configurationAsked(text)) {
             // The base has another source than when the directory was made, with symbols that were not answered for.
             Files.delete(objects.resolve(".config"));
-            configure(tree, objects, source, config);
+            configure(home, source, config);
             made = commands.run(build);
             text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         }
@@ -216,14 +221,14 @@ public final class KernelBuilder {
     }
 
     /** Configures once: the fragment is part of the directory's name. */
-    private void configure(SourceTree tree, Path objects, KernelSource source, KernelConfig config)
-            throws LabException, IOException, InterruptedException {
+    private void configure(Path home, KernelSource source, KernelConfig config) throws LabException, IOException, InterruptedException {
+        Path objects = home.resolve(OBJECTS);
         Path done = objects.resolve(".config");
         if (Files.exists(done)) {
             return;
         }
-        Path fragment = Files.writeString(objects.resolve("subblock.config"), config.text());
-        Command configure = make(tree, objects, source, "allnoconfig").with("KCONFIG_ALLCONFIG", fragment.toString());
+        Path fragment = Files.writeString(objects.resolve(Make.FRAGMENT_FILE), config.text());
+        Command configure = make(home, source, Make.CONFIGURE).with(Make.FRAGMENT, fragment.toString());
         commands.succeed(configure);
         check(done, config);
     }
@@ -238,22 +243,11 @@ public final class KernelBuilder {
         }
     }
 
-    private Command make(SourceTree tree, Path objects, KernelSource source, String target) {
+    private Command make(Path home, KernelSource source, String target) {
         // make ends with us even if we are killed, or it would go on in a directory whose lock is free again.
-        List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", "make", "-C", tree.directory().toString(), "O=" + objects, "-j" + jobs));
-        BuildDirectories directories = new BuildDirectories(source.directories());
-        makeArguments(source).forEach(argument -> argv.add(directories.filled(argument, objects.getParent())));
-        argv.add(target);
+        List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM"));
+        argv.addAll(Make.of(home, source, jobs, target).argv());
         return Command.of(argv);
-    }
-
-    /** Fixed name, host and time: the same source gives the same bytes, and no step differs by its banner. */
-    private static List<String> makeArguments(KernelSource source) {
-        List<String> arguments = new ArrayList<>(List.of("ARCH=x86_64", "KBUILD_BUILD_USER=subblock",
-                "KBUILD_BUILD_HOST=subblock", "KBUILD_BUILD_TIMESTAMP=2011-01-10", "KBUILD_BUILD_VERSION=1",
-                "LOCALVERSION="));
-        new TreeMap<>(source.makeVariables()).forEach((k, v) -> arguments.add(k + "=" + v));
-        return arguments;
     }
 
     private String compiler() throws LabException, InterruptedException {

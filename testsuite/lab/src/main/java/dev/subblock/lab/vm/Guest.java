@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.ChildProcesses;
+import dev.subblock.lab.command.Command;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -104,6 +105,11 @@ public final class Guest implements AutoCloseable {
         } catch (IOException e) {
             throw Qemu.notStarted(e);
         }
+    }
+
+    /** The command that {@link #interact} runs, for a person to run. */
+    public static Command interactive(MachineSpec spec, Accelerator accelerator) {
+        return QemuCommand.byHand(spec, accelerator);
     }
 
     /** What the machine that a guest goes on from had said on its console and on its channel. */

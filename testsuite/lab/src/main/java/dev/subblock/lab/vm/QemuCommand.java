@@ -67,7 +67,13 @@ final class QemuCommand {
     /** A machine for a person: console and monitor on the terminal (C-a c), no channel. */
     static Command interactive(MachineSpec spec, Accelerator accelerator) {
         List<String> argv = new ArrayList<>(dying());
-        argv.addAll(common(spec, accelerator));
+        argv.addAll(byHand(spec, accelerator).argv());
+        return Command.of(argv);
+    }
+
+    /** The same, started by a person. */
+    static Command byHand(MachineSpec spec, Accelerator accelerator) {
+        List<String> argv = new ArrayList<>(common(spec, accelerator));
         argv.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=on", "-serial", "chardev:console",
                 "-mon", "chardev=console,mode=readline"));
         argv.addAll(disks(spec));

@@ -104,15 +104,28 @@ class KernelBuilderTest {
     void makeIsAskedForExactlyThis() throws Exception {
         build(KernelSource.plain("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-Wno-x -g0", "CC", "gcc-12")), CONFIG);
         Path home = named("src").get(0).getParent();
-        String common = "setpriv --pdeathsig TERM make -C " + home + "/src O=" + home + "/obj -j2 ARCH=x86_64 KBUILD_BUILD_USER=subblock"
+        String made = "make -C " + home + "/src O=" + home + "/obj -j2 ARCH=x86_64 KBUILD_BUILD_USER=subblock"
                 + " KBUILD_BUILD_HOST=subblock KBUILD_BUILD_TIMESTAMP=2011-01-10 KBUILD_BUILD_VERSION=1 LOCALVERSION= CC=gcc-12 'KCFLAGS=-Wno-x -g0' ";
         assertThat(make.asked.stream().map(Command::toString)).containsExactly(
                 "gcc --version",
-                "KCONFIG_ALLCONFIG=" + home + "/obj/subblock.config " + common + "allnoconfig",
-                common + "vmlinux");
+                "KCONFIG_ALLCONFIG=" + home + "/obj/subblock.config setpriv --pdeathsig TERM " + made + "allnoconfig",
+                "setpriv --pdeathsig TERM " + made + "vmlinux");
+        // By hand it is the same, but for ending with us.
+        assertThat(Make.script(home, KernelSource.plain("linux-6.1", git.directory(), one, Map.of("KCFLAGS", "-Wno-x -g0", "CC", "gcc-12")), CONFIG, 2))
+                .endsWith("KCONFIG_ALLCONFIG=" + home + "/obj/subblock.config " + made + "allnoconfig", made + "vmlinux");
         Command vmlinux = make.asked.get(2);
         assertThat(vmlinux.deadline()).isEqualTo(Duration.ofMinutes(40));
         assertThat(vmlinux.log()).contains(home.resolve("build.log"));
+    }
+
+    /** How long a first build took says nothing of those that follow it, nor of one with another configuration. */
+    @Test
+    void buildsThatFollowOneAreAlike() throws Exception {
+        KernelBuilder builder = new KernelBuilder(cache, make, said::add, 2);
+        assertThat(builder.alike(source(one), CONFIG)).isEmpty();
+        builder.build(source(one), CONFIG);
+        assertThat(builder.alike(source(two), CONFIG)).isPresent().isEqualTo(builder.alike(source(one), CONFIG));
+        assertThat(builder.alike(source(two), new KernelConfig("CONFIG_XFS_FS=y\n"))).isEmpty();
     }
 
     @Test
