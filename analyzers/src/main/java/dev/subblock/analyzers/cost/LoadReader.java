@@ -13,6 +13,7 @@ public final class LoadReader {
 
     /** A sample is under 200 bytes. */
     private static final int MAX_LINE = 4096;
+    private static final double NANOS_IN_MILLISECOND = 1e6;
     private static final EventParser<LoadEvent> PARSER = new EventParser<>(LoadEvent.class);
 
     private LoadReader() {}
@@ -27,14 +28,18 @@ public final class LoadReader {
     public static Costs read(String load, int samples, List<String> lines) throws MalformedLoadException {
         BoundedLines bounded = BoundedLines.of(lines, MAX_LINE, samples + 1);
         List<Double> costs = new ArrayList<>();
+        double nanos = 0;
+        double busy = 0;
         boolean ended = false;
         try {
             for (Line line : bounded.lines()) {
                 LoadEvent event = PARSER.parse(line);
                 if (event instanceof LoadEvent.Loaded l) {
                     expect(!ended && l.load().equals(load) && l.sample() == costs.size() + 1, "a sample comes out of turn");
-                    expect(l.operations() > 0 && l.own() >= 0 && l.nanos() > l.own(), "a sample took no time");
+                    expect(l.operations() > 0 && l.own() >= 0 && l.nanos() > l.own() && l.busy() >= 0, "a sample took no time");
                     costs.add((double) (l.nanos() - l.own()) / l.operations());
+                    nanos += l.nanos() - l.own();
+                    busy += l.busy() * NANOS_IN_MILLISECOND;
                 } else if (event instanceof LoadEvent.LoadEnd e) {
                     expect(!ended && e.load().equals(load), "it ends out of turn");
                     ended = true;
@@ -44,7 +49,7 @@ public final class LoadReader {
             throw new MalformedLoadException("a line is no event: " + e.getMessage());
         }
         expect(ended && !bounded.more() && costs.size() == samples, costs.size() + " of " + samples + " samples were told");
-        return new Costs(load, costs);
+        return new Costs(load, costs, busy / nanos);
     }
 
     private static void expect(boolean holds, String otherwise) throws MalformedLoadException {

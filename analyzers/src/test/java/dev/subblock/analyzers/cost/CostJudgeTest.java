@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class CostJudgeTest {
 
-    private static final String LOAD = "aligned-written-1";
+    private static final String LOAD = "instant-aligned-written-aio-1";
     private static final KernelCosts FIRST = kernel(1, 0.001);
 
     /** 15 samples around 10000, spread evenly by so much to both sides. */
     private static KernelCosts kernel(double times, double spread) {
         List<Double> samples = IntStream.range(0, 15).mapToObj(i -> 10000 * times * (1 + spread * (i - 7) / 7)).toList();
-        return new KernelCosts("step-0", 1, "t", List.of(new Costs(LOAD, samples)), List.of());
+        return new KernelCosts("step-0", 1, "t", List.of(new Costs(LOAD, samples, 0)), List.of());
     }
 
     private static CostJudge.Judged judge(KernelCosts again, KernelCosts last) {

@@ -11,12 +11,22 @@ class LoadReaderTest {
     private static final String END = "{\"kind\":\"load-end\",\"load\":\"a\",\"samples\":2}";
 
     private static String sample(int number, long nanos) {
-        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":100}";
+        return sample(number, nanos, 0);
+    }
+
+    private static String sample(int number, long nanos, long busy) {
+        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":100,\"busy\":" + busy + "}";
     }
 
     @Test
     void whatTheCallerTakesIsNotCounted() throws MalformedLoadException {
-        assertThat(LoadReader.read("a", 2, List.of(sample(1, 1100), sample(2, 2100), END))).isEqualTo(new Costs("a", List.of(100.0, 200.0)));
+        assertThat(LoadReader.read("a", 2, List.of(sample(1, 1100), sample(2, 2100), END))).isEqualTo(new Costs("a", List.of(100.0, 200.0), 0));
+    }
+
+    /** Eight requests of a millisecond in one of the clock, and then two in one. */
+    @Test
+    void requestsUnderWayAreAveragedOverTime() throws MalformedLoadException {
+        assertThat(LoadReader.read("a", 2, List.of(sample(1, 1_000_100, 8), sample(2, 1_000_100, 2), END)).outstanding()).isEqualTo(5);
     }
 
     @Test
@@ -26,6 +36,7 @@ class LoadReaderTest {
         refused(sample(2, 1100), sample(1, 1100), END);
         refused(sample(1, 1100), sample(2, 100), END);
         refused(sample(1, 1100), sample(2, 1100), END, END);
+        refused(sample(1, 1100), sample(2, 1100, -1), END);
         refused("nonsense", sample(2, 1100), END);
     }
 

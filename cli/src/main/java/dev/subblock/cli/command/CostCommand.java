@@ -40,7 +40,7 @@ public final class CostCommand implements Callable<Integer> {
             description = "These steps: the first is what others are compared with, the last is judged (default: 0 and the last).")
     List<Integer> steps = List.of();
 
-    @Option(names = "--loads", paramLabel = "GLOB", split = ",", description = "Only loads whose names fit, e.g. 'aligned-*'.")
+    @Option(names = "--loads", paramLabel = "GLOB", split = ",", description = "Only loads whose names fit, e.g. 'instant-aligned-*'.")
     List<String> globs = List.of();
 
     @Override

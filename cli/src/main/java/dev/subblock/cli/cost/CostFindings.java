@@ -7,6 +7,7 @@ import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.reproducer.load.Fit;
 import dev.subblock.reproducer.load.Load;
+import dev.subblock.reproducer.load.Store;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ record CostFindings(Subject subject, List<Load> loads, List<KernelCosts> seen, L
     }
 
     Judged judge(KernelCosts kernel) {
-        return CostJudge.judge(first(), seen.get(1), kernel, loads.stream().filter(l -> l.fit() == Fit.ALIGNED).map(Load::name).toList());
+        return CostJudge.judge(first(), seen.get(1), kernel, loads.stream().filter(l -> l.store() == Store.INSTANT && l.fit() == Fit.ALIGNED).map(Load::name).toList());
     }
 
     boolean caught(KernelCosts control) {

@@ -14,6 +14,7 @@ import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
 import dev.subblock.reproducer.load.Load;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class CostRun {
 
     private CostFindings write(List<KernelCosts> seen, List<KernelCosts> controls) throws IOException {
         CostFindings findings = new CostFindings(subject, loads, seen, controls);
-        run.writeJson(CostResults.FILE, CostResults.of(findings));
+        run.writeJson(CostResults.FILE, CostResults.of(findings, LocalDate.now(workplace.clock())));
         return findings;
     }
 

@@ -1,14 +1,19 @@
 package dev.subblock.cli.cost;
 
 import dev.subblock.analyzers.cost.CostJudge;
+import dev.subblock.analyzers.cost.Costs;
 import dev.subblock.analyzers.cost.KernelCosts;
 import dev.subblock.reproducer.load.Load;
+import dev.subblock.reproducer.load.Store;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** For the terminal: a table loads × guests, in instructions and in units of the first guest. */
+/** For the terminal: a table loads × guests, in nanoseconds of the guest's clock and in units of the first guest. */
 final class CostText {
+
+    private static final double NANOS_IN_SECOND = 1e9;
 
     private CostText() {}
 
@@ -20,9 +25,9 @@ final class CostText {
         for (Load load : f.loads()) {
             out.println(load.name());
             for (KernelCosts kernel : all) {
-                String median = kernel.of(load.name()).map(c -> String.format(java.util.Locale.ROOT, "%9.0f", median(c.perOperation()))).orElse("        -");
+                String cost = kernel.of(load.name()).map(c -> cost(load, c)).orElse("        -");
                 String ratio = kernel == f.first() ? "1" : kernel.to(f.first(), load.name()).map(CostJudge::told).orElse("not measured");
-                out.printf("  %-26s %s  %s%n", kernel.kernel() + (kernel.boot() == 1 ? "" : " again"), median, ratio);
+                out.printf("  %-26s %s  %s%n", kernel.kernel() + (kernel.boot() == 1 ? "" : " again"), cost, ratio);
             }
         }
         all.forEach(k -> k.trouble().forEach(t -> out.println(k.kernel() + ": " + t)));
@@ -30,7 +35,8 @@ final class CostText {
         out.println("verdict: " + f.judged().verdict().word() + ": " + f.judged().reason());
     }
 
-    private static double median(List<Double> samples) {
-        return samples.stream().sorted().toList().get(samples.size() / 2);
+    private static String cost(Load load, Costs costs) {
+        return String.format(Locale.ROOT, "%9.0f", costs.median())
+                + (load.store() == Store.SLOW ? String.format(Locale.ROOT, " %5.0f a second, %4.1f requests under way", NANOS_IN_SECOND / costs.median(), costs.outstanding()) : "");
     }
 }

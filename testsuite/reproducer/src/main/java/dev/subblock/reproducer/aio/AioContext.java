@@ -17,6 +17,7 @@ public final class AioContext implements AutoCloseable {
     private static final int IO_DESTROY = 207;
     private static final int IO_GETEVENTS = 208;
     private static final int IO_SUBMIT = 209;
+    private static final short IOCB_CMD_PREAD = 0;
     private static final short IOCB_CMD_PWRITE = 1;
     private static final int IOCB = 64;
     private static final int EVENT = 32;
@@ -67,10 +68,19 @@ public final class AioContext implements AutoCloseable {
      * {@code address} must stay as it is until then.
      */
     public void prepareWrite(int slot, int fd, long address, int length, long offset, long tag) {
+        prepare(slot, IOCB_CMD_PWRITE, fd, address, length, offset, tag);
+    }
+
+    /** As {@link #prepareWrite}, with a read. */
+    public void prepareRead(int slot, int fd, long address, int length, long offset, long tag) {
+        prepare(slot, IOCB_CMD_PREAD, fd, address, length, offset, tag);
+    }
+
+    private void prepare(int slot, short operation, int fd, long address, int length, long offset, long tag) {
         int at = slot * IOCB;
         bytes.putLong(at, tag);
         bytes.putLong(at + 8, 0);                    // key, rw_flags
-        bytes.putShort(at + 16, IOCB_CMD_PWRITE);
+        bytes.putShort(at + 16, operation);
         bytes.putShort(at + 18, (short) 0);          // reqprio
         bytes.putInt(at + 20, fd);
         bytes.putLong(at + 24, address);

@@ -28,7 +28,7 @@ public final class LoadWriter {
     private byte[] line(LoadEvent event) {
         if (event instanceof LoadEvent.Loaded e) {
             return line.begin("loaded").with(",\"load\":", e.load()).with(",\"sample\":", e.sample()).with(",\"operations\":", e.operations())
-                    .with(",\"nanos\":", e.nanos()).with(",\"own\":", e.own()).end();
+                    .with(",\"nanos\":", e.nanos()).with(",\"own\":", e.own()).with(",\"busy\":", e.busy()).end();
         }
         LoadEvent.LoadEnd e = (LoadEvent.LoadEnd) event;
         return line.begin("load-end").with(",\"load\":", e.load()).with(",\"samples\":", e.samples()).end();

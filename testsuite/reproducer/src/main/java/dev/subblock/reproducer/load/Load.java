@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Direct writes of one sort by AIO, each to a block of its own. Its name has a word for each component, in their order:
- * {@code unaligned-written-8}.
+ * Direct writes of one sort, each to a block of its own. Its name has a word for each component, in their order:
+ * {@code instant-unaligned-written-aio-8}.
  *
- * @param depth how many writes are submitted at once, before all of them are waited for: one of {@link #DEPTHS}
+ * @param depth how many operations are under way at once, as far as the kernel lets them: one of those of its way
  */
-public record Load(Fit fit, Blocks blocks, int depth) {
-
-    /** One alone, and several. */
-    public static final List<Integer> DEPTHS = List.of(1, 8);
+public record Load(Store store, Fit fit, Blocks blocks, Way way, int depth) {
 
     public String name() {
-        return fit.word() + "-" + blocks.word() + "-" + depth;
+        return store.word() + "-" + what();
+    }
+
+    /** Its name without the disk. */
+    public String what() {
+        return fit.word() + "-" + blocks.word() + "-" + way.word() + "-" + depth;
     }
 
     /** The load of that name; empty if there is none. */
@@ -32,10 +34,14 @@ public record Load(Fit fit, Blocks blocks, int depth) {
     /** All there are. */
     public static List<Load> all() {
         List<Load> all = new ArrayList<>();
-        for (Fit fit : Fit.values()) {
-            for (Blocks blocks : Blocks.values()) {
-                for (int depth : DEPTHS) {
-                    all.add(new Load(fit, blocks, depth));
+        for (Store store : Store.values()) {
+            for (Fit fit : Fit.values()) {
+                for (Blocks blocks : Blocks.values()) {
+                    for (Way way : Way.values()) {
+                        for (int depth : way.depths()) {
+                            all.add(new Load(store, fit, blocks, way, depth));
+                        }
+                    }
                 }
             }
         }

@@ -23,20 +23,21 @@ final class LoadFile {
     /**
      * Makes it.
      *
-     * @param writes so many blocks are to be written to
+     * @param operations so many blocks behind the first are to be written to, or read
      */
-    static OpenFile make(String path, Blocks blocks, int writes, NativeMemory memory) throws IOException, InterruptedException {
+    static OpenFile make(String path, Load load, int operations, NativeMemory memory) throws IOException, InterruptedException {
         Machine.unlink(path);
         OpenFile file = OpenFile.open(path, OpenFile.READ_WRITE | OpenFile.CREATE_NEW | OpenFile.DIRECT);
         try {
-            long size = (long) (writes + AROUND) * Shape.BLOCK;
+            long size = (long) (operations + AROUND) * Shape.BLOCK;
             // The first write to a file looks for privileges to remove, and remembers that there are none: not one that is measured.
             file.writeFully(memory.address(), Shape.BLOCK, 0);
             check("truncate", file.truncate(size));
-            if (blocks == Blocks.UNWRITTEN) {
+            if (load.blocks() == Blocks.UNWRITTEN) {
                 check("fallocate", file.allocate(Shape.BLOCK, size - Shape.BLOCK, false));
             }
-            for (int block = blocks == Blocks.WRITTEN ? 1 : writes + 1; block < writes + AROUND; block++) {
+            int written = load.blocks() == Blocks.WRITTEN ? 1 : load.way().writes(operations) + 1;
+            for (int block = written; block < operations + AROUND; block++) {
                 file.writeFully(memory.address(), Shape.BLOCK, (long) block * Shape.BLOCK);
             }
             check("fsync", file.fsync());
@@ -51,7 +52,7 @@ final class LoadFile {
         }
     }
 
-    /** Where a write goes, in bytes. @param number from 0 */
+    /** Where an operation goes, in bytes. @param number from 0: writes, then reads */
     static long offset(int number, Fit fit) {
         return (long) (number + 1) * Shape.BLOCK + fit.from();
     }

@@ -7,46 +7,48 @@ import dev.subblock.reproducer.sys.Proc;
 import java.io.File;
 import java.io.IOException;
 
-/** One disk in the guest's memory, with a copy of an XFS on it, mounted. The kernel needs null_blk and its configfs. */
+/** A disk in the guest's memory, with a copy of an XFS on it, mounted. The kernel needs null_blk and its configfs. */
 final class MemoryDisk {
 
     private static final String CONFIG = "/config";
-    /** nullb0 is there without being asked for. */
-    private static final String NAME = "nullb1";
-    /** null_blk's irqmode: a request is done at once, by the softirq that completes it. */
+    /** null_blk's irqmode: a request is completed by the softirq, or by a timer. */
     private static final String SOFTIRQ = "1";
-    /** Under way at once at most: more than any load submits. */
-    private static final int REQUESTS = 64;
+    private static final String TIMER = "2";
+    /** Of Documentation/block/stat.rst, time_in_queue: milliseconds that requests were under way, summed over all of them. */
+    private static final int TIME_IN_QUEUE = 10;
     private static final int CHUNK = 1 << 20;
     /** What is all zeros is not copied, in pieces of this size: memory of the disk is taken where something is written. */
     private static final int PIECE = 64 << 10;
     private static final int MIB = 1 << 20;
 
     private final String directory;
+    private final String statistics;
 
-    private MemoryDisk(String directory) {
+    private MemoryDisk(String directory, String statistics) {
         this.directory = directory;
+        this.statistics = statistics;
     }
 
     /** Makes one. @param image the device that holds the file system to copy */
-    static MemoryDisk make(String image) throws IOException {
+    static MemoryDisk make(Store store, String image) throws IOException {
+        String name = store.device();
         long bytes;
         try (OpenFile from = OpenFile.open(image, OpenFile.READ_ONLY | OpenFile.DIRECT)) {
             bytes = from.size();
-            configure(bytes);
-            copy(from, "/dev/" + NAME, bytes);
+            configure(store, bytes);
+            copy(from, "/dev/" + name, bytes);
         }
         // Never merge: neighbours would travel as one request.
-        Proc.write("/sys/block/" + NAME + "/queue/nomerges", "2");
-        String directory = "/mnt/" + NAME;
+        Proc.write("/sys/block/" + name + "/queue/nomerges", "2");
+        String directory = "/mnt/" + name;
         Machine.mkdir("/mnt");
         Machine.mkdir(directory);
         // It is a copy of a file system that may be mounted.
-        Machine.mount("/dev/" + NAME, directory, "xfs", "nouuid");
-        return new MemoryDisk(directory);
+        Machine.mount("/dev/" + name, directory, "xfs", "nouuid");
+        return new MemoryDisk(directory, "/sys/block/" + name + "/stat");
     }
 
-    private static void configure(long bytes) throws IOException {
+    private static void configure(Store store, long bytes) throws IOException {
         if (!new File(CONFIG).exists()) {
             Machine.mkdir(CONFIG);
             Machine.mount("configfs", CONFIG, "configfs", "");
@@ -55,17 +57,18 @@ final class MemoryDisk {
             Machine.mkdir("/sys");
             Machine.mount("sysfs", "/sys", "sysfs", "");
         }
-        String disk = CONFIG + "/nullb/" + NAME;
+        String disk = CONFIG + "/nullb/" + store.device();
         Machine.mkdir(disk);
         Proc.write(disk + "/size", Long.toString(bytes / MIB));
         Proc.write(disk + "/blocksize", "512");
         Proc.write(disk + "/memory_backed", "1");
         Proc.write(disk + "/submit_queues", "1");
-        Proc.write(disk + "/hw_queue_depth", Integer.toString(REQUESTS));
-        Proc.write(disk + "/irqmode", SOFTIRQ);
+        Proc.write(disk + "/hw_queue_depth", Integer.toString(store.channels()));
+        Proc.write(disk + "/irqmode", store.nanos() == 0 ? SOFTIRQ : TIMER);
+        Proc.write(disk + "/completion_nsec", Integer.toString(store.nanos()));
         Proc.write(disk + "/power", "1");
-        if (!new File("/dev/" + NAME).exists()) {
-            throw new IOException("the kernel made no /dev/" + NAME);
+        if (!new File("/dev/" + store.device()).exists()) {
+            throw new IOException("the kernel made no /dev/" + store.device());
         }
     }
 
@@ -86,6 +89,15 @@ final class MemoryDisk {
     /** Where it is mounted. */
     String directory() {
         return directory;
+    }
+
+    /** For how long requests were under way so far, summed over all of them, in milliseconds. */
+    long busyMillis() throws IOException {
+        String[] words = Proc.read(statistics).split(" +");
+        if (words.length <= TIME_IN_QUEUE) {
+            throw new IOException("not the statistics of a disk: " + String.join(" ", words));
+        }
+        return Long.parseLong(words[TIME_IN_QUEUE]);
     }
 
     void unmount() throws IOException {

@@ -3,13 +3,14 @@ package dev.subblock.reproducer.load;
 import dev.subblock.reproducer.aio.AioContext;
 import dev.subblock.reproducer.aio.Completions;
 import dev.subblock.reproducer.aio.StuckException;
+import dev.subblock.reproducer.kind.Shape;
 import dev.subblock.reproducer.sys.NativeMemory;
 import dev.subblock.reproducer.sys.OpenFile;
 import dev.subblock.reproducer.sys.SysException;
 import java.io.IOException;
 
 /** One thread that submits as many operations as are to be under way, waits for all of them, and again. */
-final class Wave implements AutoCloseable, Completions {
+final class Wave implements Worker, Completions {
 
     /** A hundred times what the slowest takes. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -26,20 +27,20 @@ final class Wave implements AutoCloseable, Completions {
         this.aio = AioContext.open(load.depth());
     }
 
-    /**
-     * Carries them out.
-     *
-     * @param writes so many, to the blocks of the file behind the first: a multiple of the load's depth
-     * @return nanoseconds of the guest's clock
-     * @throws IOException if one of them did not do all that it was asked for
-     */
-    long run(OpenFile file, int writes) throws IOException {
+    @Override
+    public long run(OpenFile file, int operations) throws IOException {
         long nanos = 0;
         int depth = load.depth();
+        int writes = load.way().writes(operations);
         int write = 0;
+        int read = writes;
         while (write < writes) {
             for (int slot = 0; slot < depth; slot++) {
-                aio.prepareWrite(slot, file.fd(), memory.address(), load.fit().length(), LoadFile.offset(write++, load.fit()), load.fit().length());
+                if (load.way() == Way.MIXED && slot % 2 == 1) {
+                    aio.prepareRead(slot, file.fd(), memory.address() + Shape.BLOCK, Shape.BLOCK, LoadFile.offset(read++, Fit.ALIGNED), Shape.BLOCK);
+                } else {
+                    aio.prepareWrite(slot, file.fd(), memory.address(), load.fit().length(), LoadFile.offset(write++, load.fit()), load.fit().length());
+                }
             }
             nanos += once(depth);
         }
@@ -49,8 +50,8 @@ final class Wave implements AutoCloseable, Completions {
         return nanos;
     }
 
-    /** Does all that {@link #run} does for so many writes, but asks for none. @return nanoseconds of the guest's clock */
-    long nothing(int operations) throws IOException {
+    @Override
+    public long nothing(int operations) throws IOException {
         long nanos = 0;
         for (int done = 0; done < operations; done += load.depth()) {
             nanos += once(0);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.subblock.reproducer.load.Blocks;
 import dev.subblock.reproducer.load.Fit;
 import dev.subblock.reproducer.load.Load;
+import dev.subblock.reproducer.load.Store;
+import dev.subblock.reproducer.load.Way;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +61,8 @@ class CommandTest {
                 .isEqualTo(new Command.Try(0x9a2b3c4d, 7, "scenario R1 x; why a  b; block 4096"));
         assertThat(Command.parse("run r1-4k-hole-one-halves run=9a2b3c4d trials=32"))
                 .isEqualTo(new Command.Run("r1-4k-hole-one-halves", 0x9a2b3c4d, 32));
-        assertThat(Command.parse("load /dev/vda unaligned-written-8 samples=15"))
-                .isEqualTo(new Command.Measure("/dev/vda", new Load(Fit.UNALIGNED, Blocks.WRITTEN, 8), 15));
+        assertThat(Command.parse("load /dev/vda slow-unaligned-written-mixed-8 samples=15"))
+                .isEqualTo(new Command.Measure("/dev/vda", new Load(Store.SLOW, Fit.UNALIGNED, Blocks.WRITTEN, Way.MIXED, 8), 15));
         assertThat(Command.parse(" quit ")).isEqualTo(new Command.Quit());
     }
 
