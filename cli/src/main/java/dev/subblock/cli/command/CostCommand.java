@@ -1,21 +1,28 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.analyzers.verdict.Glob;
+import dev.subblock.cli.cost.CostResults;
 import dev.subblock.cli.cost.CostRun;
+import dev.subblock.cli.cost.CostTable;
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.RunDirectory;
+import dev.subblock.cli.run.RunFinder;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.series.SeriesReader;
 import dev.subblock.reproducer.load.Load;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +50,16 @@ public final class CostCommand implements Callable<Integer> {
     @Option(names = "--loads", paramLabel = "GLOB", split = ",", description = "Only loads whose names fit, e.g. 'instant-aligned-*'.")
     List<String> globs = List.of();
 
+    @Option(names = "--docs", paramLabel = "RUN", description = "Measure nothing: write what that run measured into the series' cover letter.")
+    Optional<Path> docs = Optional.empty();
+
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
         List<Load> loads = loads();
+        if (docs.isPresent()) {
+            return write(workplace, CostResults.read(RunFinder.find(workplace.runs(), docs.get())));
+        }
         Laboratory.require();
         Subject subject = what.read(workplace);
         if (!subject.hasSeries()) {
@@ -60,6 +73,18 @@ public final class CostCommand implements Callable<Integer> {
             workplace.out().println("run: " + run.path());
             return exit;
         }
+    }
+
+    private int write(Workplace workplace, CostResults results) throws CliException, PatchesException, IOException, InterruptedException {
+        Subject subject = what.read(workplace);
+        if (!results.series().equals(CostResults.named(subject))) {
+            throw CliException.usage("--docs: that run measured " + results.series() + ", and this is " + CostResults.named(subject));
+        }
+        Path cover = SeriesReader.coverFile(subject.series().directory())
+                .orElseThrow(() -> CliException.usage("--docs: " + CostResults.named(subject) + " has no cover letter"));
+        CostTable.write(cover, results);
+        workplace.out().println(cover);
+        return ExitCode.OK;
     }
 
     private List<Load> loads() throws CliException {

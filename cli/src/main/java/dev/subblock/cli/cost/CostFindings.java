@@ -42,7 +42,12 @@ record CostFindings(Subject subject, List<Load> loads, List<KernelCosts> seen, L
     }
 
     Judged judge(KernelCosts kernel) {
-        return CostJudge.judge(first(), seen.get(1), kernel, loads.stream().filter(l -> l.store() == Store.INSTANT && l.fit() == Fit.ALIGNED).map(Load::name).toList());
+        return CostJudge.judge(first(), seen.get(1), kernel, loads.stream().filter(CostFindings::judges).map(Load::name).toList());
+    }
+
+    /** Whether a load must stay as cheap as it was: writes of whole blocks, where nobody waits for a disk. */
+    static boolean judges(Load load) {
+        return load.store() == Store.INSTANT && load.fit() == Fit.ALIGNED;
     }
 
     boolean caught(KernelCosts control) {

@@ -21,8 +21,10 @@ import java.util.List;
 /** Boots kernel after kernel, the first one twice, each asked for all loads. What is known so far is in the run directory after each. */
 public final class CostRun {
 
-    /** Of each load: enough for an interval that leaves out the outermost samples on both sides. */
-    public static final int SAMPLES = 15;
+    /** Of each load: the fewest of which the interval leaves out one on each side, so that a single odd one does not make it wide. */
+    static final int SAMPLES = 11;
+    /** Of one that is judged: eight may be odd on each side. */
+    static final int JUDGED_SAMPLES = 31;
 
     private final Workplace workplace;
     private final Laboratory laboratory;
@@ -65,6 +67,10 @@ public final class CostRun {
         return findings.judged().verdict().exitCode();
     }
 
+    private static int samples(Load load) {
+        return CostFindings.judges(load) ? JUDGED_SAMPLES : SAMPLES;
+    }
+
     private CostFindings write(List<KernelCosts> seen, List<KernelCosts> controls) throws IOException {
         CostFindings findings = new CostFindings(subject, loads, seen, controls);
         run.writeJson(CostResults.FILE, CostResults.of(findings, LocalDate.now(workplace.clock())));
@@ -80,7 +86,7 @@ public final class CostRun {
         }
         String name = kernel.id() + (boot == 1 ? "" : "-" + boot);
         try (Progress.Phase phase = workplace.progress().begin("cost " + loads.size(), "counting instructions of " + name + ", " + loads.size() + " loads")) {
-            KernelCosts costs = laboratory.counting(laboratory.needs(kernel)).run(kernel, boot, image.vmlinux(), loads, SAMPLES, run.subdirectory("cost-" + name));
+            KernelCosts costs = laboratory.counting(laboratory.needs(kernel)).run(kernel, boot, image.vmlinux(), loads, CostRun::samples, run.subdirectory("cost-" + name));
             phase.done();
             return costs;
         }

@@ -46,8 +46,12 @@ public final class SeriesReader {
         return new Series(name, versioned ? dir.getFileName().toString() : version.orElse("v1"), dir, cover, patches);
     }
 
-    /** The file of the cover letter, if there is one. */
-    static Optional<Path> coverFile(Path directory) throws SeriesException {
+    /**
+     * The file of the cover letter, if there is one.
+     *
+     * @throws SeriesException if the directory is missing, or has no series in it
+     */
+    public static Optional<Path> coverFile(Path directory) throws SeriesException {
         return Optional.ofNullable(numbered(directory).get(0));
     }
 

@@ -29,6 +29,10 @@ final class LoadFile {
         Machine.unlink(path);
         OpenFile file = OpenFile.open(path, OpenFile.READ_WRITE | OpenFile.CREATE_NEW | OpenFile.DIRECT);
         try {
+            // The file before is freed in the background, and what it had is not to be had before that is in the log: else where this one
+            // lies, and for whom its writes wait, would be a matter of chance.
+            Thread.sleep(CALM_MILLIS);
+            file.syncFileSystem();
             long size = (long) (operations + AROUND) * Shape.BLOCK;
             // The first write to a file looks for privileges to remove, and remembers that there are none: not one that is measured.
             file.writeFully(memory.address(), Shape.BLOCK, 0);
