@@ -59,10 +59,11 @@ public final class BootCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(workplace);
         Kernel kernel = subject.step(StepOption.within(step, subject, "--step"));
+        GuestUser user = asRoot ? GuestUser.ROOT : GuestUser.caller();
         if (dry.wanted) {
             // Without a kernel nothing can be tried: what is not known to work is left out.
             Accelerator known = Laboratory.choice(workplace, Laboratory.hostIdentity(workplace)).remembered().orElse(Accelerator.TCG);
-            ByHand.here(workplace).boot(kernel, known).forEach(workplace.out()::println);
+            ByHand.here(workplace).boot(kernel, user, known).forEach(workplace.out()::println);
             return ExitCode.OK;
         }
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.PLAIN);
@@ -70,7 +71,7 @@ public final class BootCommand implements Callable<Integer> {
             KernelImage image = laboratory.build(kernel);
             GuestNeeds needs = laboratory.needs(kernel);
             Accelerator accelerator = laboratory.accelerator(image, needs);
-            ShellGuest guest = new ShellGuest(workplace, asRoot ? GuestUser.ROOT : GuestUser.caller());
+            ShellGuest guest = new ShellGuest(workplace, user);
             if (!command.isEmpty()) {
                 return guest.run(command, image, needs, accelerator)
                         .orElseThrow(() -> new CliException(ExitCode.TROUBLE, "the guest ended before it could say how the command ended"));
