@@ -3,7 +3,6 @@ package dev.subblock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.Durations;
 import dev.subblock.cli.terminal.Ink;
@@ -18,9 +17,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The controls of error paths, on the source of the base. */
 class ErrorControlsTest {
@@ -30,19 +28,18 @@ class ErrorControlsTest {
     @TempDir
     Path runs;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"xfs-unaligned-dio/v3", "xfs-unaligned-dio"})
-    void eachAppliesToTheLastStepAndNamesItsPoint(String series) throws Exception {
+    @Test
+    void eachAppliesToTheBaseAsItCameAndNamesItsPoint() throws Exception {
         Path cache = Workplace.cacheOf(System.getenv());
         assumeTrue(Files.isDirectory(cache.resolve("bases").resolve(BASE)), "the source of " + BASE + " was not imported: run subblock errors first");
         try (Progress progress = new Progress(System.err, false, System::nanoTime, new Durations(cache.resolve("durations")))) {
             Workplace workplace = new Workplace(Rehearsal.checkout(), cache, runs, new PrintWriter(new StringWriter()), Ink.PLAIN, progress, new HostCommands(),
                     Clock.systemUTC(), new SecureRandom());
             SubjectReader reader = new SubjectReader(workplace);
-            Subject subject = reader.read(BASE, Optional.of(series));
+            String stock = reader.read(BASE, Optional.empty()).stock().tree();
 
-            assertThat(reader.errorControls(subject)).isNotEmpty().allSatisfy(control -> {
-                assertThat(control.kernel().tree()).isNotEqualTo(subject.step(subject.lastStep()).tree());
+            assertThat(reader.errorControls(BASE)).isNotEmpty().allSatisfy(control -> {
+                assertThat(control.kernel().tree()).isNotEqualTo(stock);
                 assertThat(control.control().classes()).allSatisfy(c -> assertThat(ErrorPoint.named(c.substring("ERROR:".length()))).isPresent());
             });
         }

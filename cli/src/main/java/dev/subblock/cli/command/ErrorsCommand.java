@@ -71,7 +71,7 @@ public final class ErrorsCommand implements Callable<Integer> {
         }
         List<Kernel> kernels = kernels(subject);
         Glob glob = new Glob(controlGlobs);
-        List<ControlKernel> controls = new SubjectReader(workplace).errorControls(subject).stream()
+        List<ControlKernel> controls = new SubjectReader(workplace).errorControls(what.base).stream()
                 .filter(c -> controlGlobs.isEmpty() || glob.matches(c.control().id())).toList();
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.ERRORS);
         try (RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "errors")) {

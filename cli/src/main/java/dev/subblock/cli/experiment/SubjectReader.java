@@ -273,23 +273,13 @@ public final class SubjectReader {
     private static final String ERRORS = "errors.toml";
 
     /**
-     * The kernels in which a lock is not given back where something fails: the last step of a series, and a patch.
+     * The kernels in which a lock is not given back where something fails: the base as it came, and a patch.
      *
      * @return none if there are none for that base
      * @throws PatchesException if a patch can't be read or does not apply
      */
-    public List<ControlKernel> errorControls(Subject subject) throws CliException, PatchesException, IOException, InterruptedException {
-        Base base = subject.origin().base();
-        Optional<Path> file = base.classControls().map(f -> workplace.patches().resolve(f).resolveSibling(ERRORS)).filter(Files::exists);
-        List<ControlKernel> kernels = new ArrayList<>();
-        for (Control control : file.isEmpty() ? List.<Control>of() : ControlReader.read(file.get())) {
-            List<Patch> patches = new ArrayList<>(subject.series().patches());
-            patches.add(control.patch());
-            List<Step> steps = new SeriesApplier(subject.base().repository()).apply(subject.base().commit(), undoing(base), patches);
-            Step last = steps.get(steps.size() - 1);
-            kernels.add(new ControlKernel(Kernel.control(control.id(), last.title(), last.commit(), last.tree(), subject.origin()), control));
-        }
-        return kernels;
+    public List<ControlKernel> errorControls(String baseName) throws CliException, PatchesException, IOException, InterruptedException {
+        return controlsIn(ERRORS, baseName);
     }
 
     private static List<ControlKernel> kernels(BaseTree tree, Base base, List<Control> controls) throws PatchesException, IOException {
