@@ -17,6 +17,9 @@ public final class Watch {
     /** A tick, of which there are 250 in a second, comes between in one try of four or so. */
     private static final int TRIES = 4;
 
+    /** Before 3.1 a completion was told before the worker had done its part of it. In ms: two ticks, in which nothing else runs. */
+    private static final long WORKER = 20;
+
     private final WatchWriter out;
     private KernelTrace trace;
     private NativeMemory memory;
@@ -72,7 +75,7 @@ public final class Watch {
         }
     }
 
-    private Taken watched(String path, Kind kind) throws IOException {
+    private Taken watched(String path, Kind kind) throws IOException, InterruptedException {
         try (OneWrite write = OneWrite.prepare(path, kind, memory.address(), WatchedFile.offset(kind))) {
             int pid = Machine.tid();
             long inode = write.inode();
@@ -85,6 +88,7 @@ public final class Watch {
                 write.submit();
                 trace.mark(RETURNED);
                 result = write.complete();
+                Thread.sleep(WORKER);
             } finally {
                 trace.stop();
             }
