@@ -1,5 +1,6 @@
 package dev.subblock.cli.cost;
 
+import dev.subblock.analyzers.cost.CostJudge;
 import dev.subblock.analyzers.cost.Costs;
 import dev.subblock.analyzers.cost.Ratio;
 import dev.subblock.cli.cost.CostResults.Booted;
@@ -54,30 +55,34 @@ public final class CostTable {
         CostTable table = new CostTable(results);
         return String.format(Locale.ROOT, """
                 %s, %s,
-                subblock %s on %s:
-                %s.
+                subblock %s on %s. Aligned loads, held to %s: %s.
 
                 Nanoseconds of a clock of one instruction a nanosecond for one
                 operation, on a disk that takes no time; at the other steps as a
                 ratio. = can't be told from 1, the bounds of the others are at most
-                %.4f away. An operation of mixed is a read every second time.
+                %.4f away. ? is at a load that differs between two boots of the
+                base. Every second operation of mixed is a read.
 
                 %s
                 Operations a second, and requests under way at a time, on a disk that
                 takes 1 ms for each and has 8 under way at most:
 
-                %s""", results.series(), results.base(), results.subblock(), results.date(), results.verdict() + ": " + results.reason(),
+                %s""", results.series(), results.base(), results.subblock(), results.date(), CostJudge.LIMIT, results.verdict(),
                 table.widest(), table.rows(Store.INSTANT, table::instructions), table.rows(Store.SLOW, table::waiting));
     }
 
     private String rows(Store store, Function<Cost, String> cell) {
         StringBuilder rows = new StringBuilder(row("", steps.stream().map(Booted::kernel)));
-        loads(store, Fit.UNALIGNED).forEach(l -> rows.append(row(l.what(), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
+        loads(store, Fit.UNALIGNED).forEach(l -> rows.append(row(l.what() + doubt(l), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
         return rows + row("aligned, upper bounds of ratios", steps.stream().map(s -> s == steps.get(0) ? "" : highest(s, store)));
     }
 
     private static String row(String name, Stream<String> cells) {
         return (String.format("%-32s", name) + cells.map(c -> String.format("%10s", c)).collect(Collectors.joining())).stripTrailing() + "\n";
+    }
+
+    private String doubt(Load load) {
+        return results.guests().stream().filter(g -> g.boot() == 2).flatMap(g -> of(g, load).stream()).allMatch(c -> c.ratio().hasOne()) ? "" : " ?";
     }
 
     private static Stream<Load> loads(Store store, Fit fit) {

@@ -1,37 +1,23 @@
 package dev.subblock.lab.disk;
 
 import dev.subblock.lab.nbd.Export;
-import dev.subblock.lab.nbd.NbdServer;
 import dev.subblock.lab.nbd.Replies;
 import dev.subblock.lab.nbd.Request;
-import dev.subblock.lab.trace.TraceWriter;
-import dev.subblock.lab.vm.GuestDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /** Serves an image one request after the other, and fails all requests of a kind while it is told to. */
-public final class FailingDisk implements AutoCloseable {
+public final class FailingDisk extends ServedImage<FailingDisk.Choosy> {
 
-    private static final String NAME = "disk";
     private static final int SECTOR = 512;
 
     /** What is failed. */
     public enum Failing { NOTHING, DATA, PAD, LOG, FLUSH, READ }
 
-    private final DiskLog log;
-    private final Medium medium;
-    private final NbdServer server;
-    private final Choosy choosy;
-
-    private FailingDisk(DiskLog log, Medium medium, Choosy choosy, NbdServer server) {
-        this.log = log;
-        this.medium = medium;
-        this.choosy = choosy;
-        this.server = server;
+    private FailingDisk(Path image, Region journal, long mark, Path trace) throws IOException {
+        super(image, trace, (plain, log) -> new Choosy(plain, log, journal, mark));
     }
 
     /**
@@ -43,22 +29,10 @@ public final class FailingDisk implements AutoCloseable {
      * @throws IOException if the image can't be opened, or there can be no socket
      */
     public static FailingDisk open(Path image, Region journal, long mark, Path trace) throws IOException {
-        DiskLog log = new DiskLog(new TraceWriter(trace), System::nanoTime);
-        Medium medium = null;
-        try {
-            medium = new Medium(image, log);
-            Choosy choosy = new Choosy(new PlainExport(medium), log, journal, mark);
-            return new FailingDisk(log, medium, choosy, new NbdServer(Map.of(NAME, choosy), log::note));
-        } catch (IOException e) {
-            if (medium != null) {
-                medium.close();
-            }
-            log.close();
-            throw e;
-        }
+        return new FailingDisk(image, journal, mark, trace);
     }
 
-    private static final class Choosy implements Export {
+    static final class Choosy implements Export {
         private final PlainExport plain;
         private final DiskLog log;
         private final Region journal;
@@ -136,30 +110,11 @@ public final class FailingDisk implements AutoCloseable {
 
     /** From here on all of those requests fail, and no others; what was counted is forgotten. */
     public void fail(Failing what) {
-        choosy.fail(what);
+        export.fail(what);
     }
 
     /** How many failed since then. */
     public int failed() {
-        return choosy.failed();
-    }
-
-    /** For a machine. */
-    public GuestDisk guestDisk() {
-        return new GuestDisk.Nbd(server.socket(), NAME);
-    }
-
-    /** Our own trouble, in one line, if there was any. */
-    public Optional<String> failure() {
-        return log.failure();
-    }
-
-    /** Ends it and removes the socket. Harmless when repeated. */
-    @Override
-    public void close() throws IOException, InterruptedException {
-        medium.closing();
-        server.close();
-        medium.close();
-        log.close();
+        return export.failed();
     }
 }

@@ -1,34 +1,21 @@
 package dev.subblock.lab.disk;
 
 import dev.subblock.lab.nbd.Export;
-import dev.subblock.lab.nbd.NbdServer;
 import dev.subblock.lab.nbd.Op;
 import dev.subblock.lab.nbd.Replies;
 import dev.subblock.lab.nbd.Request;
-import dev.subblock.lab.trace.TraceWriter;
-import dev.subblock.lab.vm.GuestDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Serves an image one request after the other, each write only after a while. A disk as fast as a file of the host may have
  * done a write before the call has returned that asked for it, or not; on this one it has not.
  */
-public final class SlowDisk implements AutoCloseable {
+public final class SlowDisk extends ServedImage<Export> {
 
-    private static final String NAME = "disk";
-
-    private final DiskLog log;
-    private final Medium medium;
-    private final NbdServer server;
-
-    private SlowDisk(DiskLog log, Medium medium, NbdServer server) {
-        this.log = log;
-        this.medium = medium;
-        this.server = server;
+    private SlowDisk(Path image, Path trace, Duration delay) throws IOException {
+        super(image, trace, (plain, log) -> new Delayed(plain, delay));
     }
 
     /**
@@ -39,18 +26,7 @@ public final class SlowDisk implements AutoCloseable {
      * @throws IOException if the image can't be opened, or there can be no socket
      */
     public static SlowDisk open(Path image, Path trace, Duration delay) throws IOException {
-        DiskLog log = new DiskLog(new TraceWriter(trace), System::nanoTime);
-        Medium medium = null;
-        try {
-            medium = new Medium(image, log);
-            return new SlowDisk(log, medium, new NbdServer(Map.of(NAME, new Delayed(new PlainExport(medium), delay)), log::note));
-        } catch (IOException e) {
-            if (medium != null) {
-                medium.close();
-            }
-            log.close();
-            throw e;
-        }
+        return new SlowDisk(image, trace, delay);
     }
 
     /** @param plain does what is asked @param delay of each write; those behind it wait as well */
@@ -78,24 +54,5 @@ public final class SlowDisk implements AutoCloseable {
         public void detach(Replies client) {
             plain.detach(client);
         }
-    }
-
-    /** For a machine. */
-    public GuestDisk guestDisk() {
-        return new GuestDisk.Nbd(server.socket(), NAME);
-    }
-
-    /** Our own trouble, in one line, if there was any. */
-    public Optional<String> failure() {
-        return log.failure();
-    }
-
-    /** Ends it and removes the socket. Harmless when repeated. */
-    @Override
-    public void close() throws IOException, InterruptedException {
-        medium.closing();
-        server.close();
-        medium.close();
-        log.close();
     }
 }
