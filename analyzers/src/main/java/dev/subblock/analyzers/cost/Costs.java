@@ -1,6 +1,7 @@
 package dev.subblock.analyzers.cost;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one load cost on one kernel.
@@ -13,6 +14,11 @@ import java.util.List;
 public record Costs(String load, List<Double> perOperation, double outstanding) {
     public Costs {
         perOperation = List.copyOf(perOperation);
+    }
+
+    /** With other samples of the same load. */
+    Costs and(Costs other) {
+        return new Costs(load, Stream.concat(perOperation.stream(), other.perOperation.stream()).toList(), (outstanding + other.outstanding) / 2);
     }
 
     /** Of the samples; of an even number, the upper one of the two in the middle. */

@@ -2,6 +2,7 @@ package dev.subblock.analyzers.cost;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the loads cost in one guest.
@@ -20,6 +21,12 @@ public record KernelCosts(String kernel, int boot, String title, List<Costs> cos
     /** Of one load, if it was measured. */
     public Optional<Costs> of(String load) {
         return costs.stream().filter(c -> c.load().equals(load)).findFirst();
+    }
+
+    /** With another guest of the same kernel: the samples of both, of those loads that were measured in both. */
+    public KernelCosts and(KernelCosts other) {
+        List<Costs> both = costs.stream().flatMap(mine -> other.of(mine.load()).map(mine::and).stream()).toList();
+        return new KernelCosts(kernel, boot, title, both, Stream.concat(trouble.stream(), other.trouble.stream()).toList());
     }
 
     /** In units of another kernel's; empty if one of both did not measure it. */

@@ -27,6 +27,11 @@ record CostFindings(Subject subject, List<Load> loads, List<KernelCosts> seen, L
         return seen.get(0);
     }
 
+    /** What others are compared with: both boots of the first, so that what differs from boot to boot makes bounds wide. */
+    KernelCosts base() {
+        return seen.size() > 1 ? first().and(seen.get(1)) : first();
+    }
+
     /** A pass is given only if each control that was looked at was caught. */
     Judged judged() {
         if (seen.size() < 3) {
@@ -42,7 +47,7 @@ record CostFindings(Subject subject, List<Load> loads, List<KernelCosts> seen, L
     }
 
     Judged judge(KernelCosts kernel) {
-        return CostJudge.judge(first(), seen.get(1), kernel, loads.stream().filter(CostFindings::judges).map(Load::name).toList());
+        return CostJudge.judge(base(), kernel, loads.stream().filter(CostFindings::judges).map(Load::name).toList());
     }
 
     /** Whether a load must stay as cheap as it was: writes of whole blocks, where nobody waits for a disk. */

@@ -58,7 +58,7 @@ public record CostResults(int schema, String subblock, String date, String verdi
      * What a load cost.
      *
      * @param nanos for an operation, of each sample
-     * @param ratio to the first guest; null if there is none
+     * @param ratio to both boots of the first kernel, and of its second boot to its first; null if there is none
      * @param outstanding requests under way at a time, on average; null where a request takes no time
      */
     public record Cost(String load, List<Double> nanos, Ratio ratio, Double outstanding) {
@@ -91,7 +91,7 @@ public record CostResults(int schema, String subblock, String date, String verdi
         var judged = f.judged();
         return new CostResults(SCHEMA, Workplace.VERSION, date.toString(), judged.verdict().word(), judged.verdict().exitCode(), judged.reason(),
                 f.subject().base().base() + " " + f.subject().base().version(), named(f.subject()),
-                CostRun.SAMPLES, CostRun.JUDGED_SAMPLES, Stream.concat(f.seen().stream(), f.controls().stream()).map(k -> booted(f.first(), k)).toList());
+                CostRun.SAMPLES, CostRun.JUDGED_SAMPLES, Stream.concat(f.seen().stream(), f.controls().stream()).map(k -> booted(k.kernel().equals(f.first().kernel()) ? f.first() : f.base(), k)).toList());
     }
 
     /** What {@link #series} has for a subject's. */
@@ -99,13 +99,13 @@ public record CostResults(int schema, String subblock, String date, String verdi
         return subject.series().name() + " " + subject.series().version();
     }
 
-    private static Booted booted(KernelCosts first, KernelCosts kernel) {
+    private static Booted booted(KernelCosts base, KernelCosts kernel) {
         return new Booted(kernel.kernel(), kernel.boot(), kernel.title(), kernel.costs().stream()
-                .map(c -> cost(kernel, first, c)).toList(), kernel.trouble());
+                .map(c -> cost(kernel, base, c)).toList(), kernel.trouble());
     }
 
-    private static Cost cost(KernelCosts kernel, KernelCosts first, Costs costs) {
+    private static Cost cost(KernelCosts kernel, KernelCosts base, Costs costs) {
         boolean slow = Load.named(costs.load()).filter(l -> l.store() == Store.SLOW).isPresent();
-        return new Cost(costs.load(), costs.perOperation(), kernel.to(first, costs.load()).orElse(null), slow ? costs.outstanding() : null);
+        return new Cost(costs.load(), costs.perOperation(), kernel.to(base, costs.load()).orElse(null), slow ? costs.outstanding() : null);
     }
 }

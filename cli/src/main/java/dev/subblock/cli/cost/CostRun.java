@@ -1,6 +1,7 @@
 package dev.subblock.cli.cost;
 
 import dev.subblock.analyzers.cost.KernelCosts;
+import dev.subblock.analyzers.cost.Ratio;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Kernel;
@@ -21,10 +22,10 @@ import java.util.List;
 /** Boots kernel after kernel, the first one twice, each asked for all loads. What is known so far is in the run directory after each. */
 public final class CostRun {
 
-    /** Of each load: the fewest of which the interval leaves out one on each side, so that a single odd one does not make it wide. */
-    static final int SAMPLES = 11;
-    /** Of one that is judged: eight may be odd on each side. */
-    static final int JUDGED_SAMPLES = 31;
+    /** Of each load: the fewest that have an interval. */
+    static final int SAMPLES = Ratio.FEWEST;
+    /** Of one that is judged: enough for an interval that leaves out the two outermost samples on both sides. */
+    static final int JUDGED_SAMPLES = 15;
 
     private final Workplace workplace;
     private final Laboratory laboratory;

@@ -60,8 +60,7 @@ public final class CostTable {
                 Nanoseconds of a clock of one instruction a nanosecond for one
                 operation, on a disk that takes no time; at the other steps as a
                 ratio. = can't be told from 1, the bounds of the others are at most
-                %.4f away. ? is at a load that differs between two boots of the
-                base. Every second operation of mixed is a read.
+                %.4f away. Every second operation of mixed is a read.
 
                 %s
                 Operations a second, and requests under way at a time, on a disk that
@@ -73,16 +72,12 @@ public final class CostTable {
 
     private String rows(Store store, Function<Cost, String> cell) {
         StringBuilder rows = new StringBuilder(row("", steps.stream().map(Booted::kernel)));
-        loads(store, Fit.UNALIGNED).forEach(l -> rows.append(row(l.what() + doubt(l), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
+        loads(store, Fit.UNALIGNED).forEach(l -> rows.append(row(l.what(), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
         return rows + row("aligned, upper bounds of ratios", steps.stream().map(s -> s == steps.get(0) ? "" : highest(s, store)));
     }
 
     private static String row(String name, Stream<String> cells) {
-        return (String.format("%-32s", name) + cells.map(c -> String.format("%10s", c)).collect(Collectors.joining())).stripTrailing() + "\n";
-    }
-
-    private String doubt(Load load) {
-        return results.guests().stream().filter(g -> g.boot() == 2).flatMap(g -> of(g, load).stream()).allMatch(c -> c.ratio().hasOne()) ? "" : " ?";
+        return (String.format("%-32s", name) + cells.map(c -> String.format(" %9s", c)).collect(Collectors.joining())).stripTrailing() + "\n";
     }
 
     private static Stream<Load> loads(Store store, Fit fit) {

@@ -26,7 +26,7 @@ final class CostText {
             out.println(load.name());
             for (KernelCosts kernel : all) {
                 String cost = kernel.of(load.name()).map(c -> cost(load, c)).orElse("        -");
-                String ratio = kernel == f.first() ? "1" : kernel.to(f.first(), load.name()).map(CostJudge::told).orElse("not measured");
+                String ratio = kernel == f.first() ? "1" : kernel.to(kernel.boot() == 1 ? f.base() : f.first(), load.name()).map(CostJudge::told).orElse("not measured");
                 out.printf("  %-26s %s  %s%n", kernel.kernel() + (kernel.boot() == 1 ? "" : " again"), cost, ratio);
             }
         }
