@@ -30,8 +30,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @ParentCommand
     Subblock root;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "A run directory, or the name of a run.")
-    Path run;
+    @Parameters(index = "0", paramLabel = "RUN", arity = "0..1", description = "A run directory, or the name of a run (default: the newest run).")
+    Optional<Path> run = Optional.empty();
 
     @Parameters(index = "1", paramLabel = "CELL", arity = "0..1",
             description = {"KERNEL/SCENARIO, or beginnings of them", "(default: the first that is corrupt)."})

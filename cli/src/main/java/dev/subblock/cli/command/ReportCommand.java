@@ -62,7 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (Stream.of(html, junit, ktap, json).filter(o -> o.filter(STANDARD_OUTPUT::equals).isPresent()).count() > 1) {
             throw CliException.usage("only one of --html, --junit, --ktap and --json can go to standard output");
         }
-        Path directory = run.isPresent() ? RunFinder.find(root.workplace().runs(), run.get()) : ResultsReader.newest(root.workplace().runs());
+        Path directory = RunFinder.find(root.workplace().runs(), run);
         if (Files.isRegularFile(directory.resolve(BisectPage.FILE)) && !Files.exists(directory.resolve(ResultsReader.FILE))) {
             return bisection(directory);
         }

@@ -46,9 +46,12 @@ public final class ShellGuest {
             %sbash --norc -i
             cd / && umount /mnt
             """;
-    /** Likewise. What is to be done comes on a disk, and how it ended goes to another: the image stays the same for all commands. */
+    /**
+     * Likewise. What is to be done comes on a disk, and how it ended goes to another: the image stays the same for all commands. Nothing but what it
+     * prints reaches standard output, with its own line ends; the kernel says its last word (that it restarts) to nobody.
+     */
     private static final String CARRY_OUT = """
-            stty sane -echo 2>/dev/null
+            stty sane -echo -opost 2>/dev/null
             echo 1 >/proc/sys/kernel/printk
             tr -d '\\0' </dev/vdb >/tmp/command
             %ssh /tmp/command
@@ -56,6 +59,7 @@ public final class ShellGuest {
             cd / && umount /mnt || status=126
             echo $status >/dev/vdc
             sync
+            echo 0 >/proc/sys/kernel/printk
             """;
     /** Room for a command line, as long as Linux takes one (MAX_ARG_STRLEN), in whole sectors. */
     private static final int COMMAND_BYTES = 128 << 10;

@@ -1,7 +1,7 @@
 /*
  * PID 1 of a guest. Java can't be it: its launcher finds itself through /proc.
  * Mounts what Java needs, runs what /command lists (one argument a line), says
- * on the console how that ended, and restarts: with -no-reboot, QEMU ends.
+ * on the console if that ended badly, and restarts: with -no-reboot, QEMU ends.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -68,7 +68,7 @@ int main(void)
 		;
 	if (WIFSIGNALED(status))
 		printf("subblock: guest ended by signal %d\n", WTERMSIG(status));
-	else
+	else if (WEXITSTATUS(status))
 		printf("subblock: guest ended with status %d\n", WEXITSTATUS(status));
 	fflush(stdout);
 	sync();
