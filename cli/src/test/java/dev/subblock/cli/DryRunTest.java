@@ -45,6 +45,17 @@ class DryRunTest {
         parses(ended.out());
     }
 
+    /** A guest is led by this program: what follows make is a command of ours. */
+    @Test
+    void theCommandsOfAReproduction() throws Exception {
+        Rehearsal.Ended ended = TinyCheckout.make(scratch).run("reproduce --base tiny --step 2 --scenario r1-4k-hole-*-halves --order fifo --trials 3 --dry-run");
+
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).startsWith("# tiny-step-2: capitalise nine\n").endsWith(" vmlinux\n./subblock reproduce --kernel "
+                + Path.of("tiny-step-2/obj/vmlinux").toAbsolutePath() + " --base tiny --scenario 'r1-4k-hole-*-halves' --order fifo --trials 3\n");
+        parses(ended.out());
+    }
+
     @Test
     void notWithACommandInTheGuest() throws Exception {
         Rehearsal.Ended ended = TinyCheckout.make(scratch).run("boot --base tiny --dry-run -- ls");

@@ -3,6 +3,7 @@ package dev.subblock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.Durations;
 import dev.subblock.cli.terminal.Ink;
@@ -38,7 +39,7 @@ class ErrorControlsTest {
             SubjectReader reader = new SubjectReader(workplace);
             String stock = reader.read(BASE, Optional.empty()).stock().tree();
 
-            assertThat(reader.errorControls(BASE)).isNotEmpty().allSatisfy(control -> {
+            assertThat(new JudgeReader(workplace).errorControls(BASE)).isNotEmpty().allSatisfy(control -> {
                 assertThat(control.kernel().tree()).isNotEqualTo(stock);
                 assertThat(control.control().classes()).allSatisfy(c -> assertThat(ErrorPoint.named(c.substring("ERROR:".length()))).isPresent());
             });

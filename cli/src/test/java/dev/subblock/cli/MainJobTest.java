@@ -2,7 +2,8 @@ package dev.subblock.cli;
 
 import dev.subblock.cli.doctor.Requirement;
 import dev.subblock.cli.doctor.Requirements;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.BaseTrees;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.run.Durations;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
@@ -51,9 +52,9 @@ class MainJobTest {
     static void theHostHasWhatItTakes(@TempDir Path scratch) throws Exception {
         List<Requirement> missing = Requirements.carried().missing(Requirements.searchPath(System.getenv("PATH")));
         assumeTrue(missing.isEmpty(), () -> "needs " + missing.stream().map(Requirement::what).toList() + ": " + Requirements.installation(missing));
-        SubjectReader reader = new SubjectReader(workplace(scratch, new PrintWriter(new StringWriter())));
+        Workplace workplace = workplace(scratch, new PrintWriter(new StringWriter()));
         try {
-            reader.tree(reader.base("linux-6.1"));
+            new BaseTrees(workplace).tree(new Carried(workplace).base("linux-6.1"));
         } catch (PatchesException e) {
             abort("needs the base linux-6.1: " + e.getMessage());
         }

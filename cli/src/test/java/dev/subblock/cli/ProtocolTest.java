@@ -7,6 +7,7 @@ import dev.subblock.cli.doctor.Requirement;
 import dev.subblock.cli.doctor.Requirements;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
@@ -81,7 +82,7 @@ class ProtocolTest {
         SubjectReader reader = new SubjectReader(workplace);
         Subject subject = reader.read(BASE, Optional.empty());
         List<Kernel> kernels = new ArrayList<>(List.of(subject.stock(), subject.step(0)));
-        reader.protocolControls(BASE).forEach(control -> kernels.add(control.kernel()));
+        new JudgeReader(workplace).protocolControls(BASE).forEach(control -> kernels.add(control.kernel()));
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.TRACE);
         List<Kernel> unbuilt = new ArrayList<>();
         for (Kernel kernel : kernels) {

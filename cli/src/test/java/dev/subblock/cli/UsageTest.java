@@ -90,6 +90,19 @@ class UsageTest {
         assertThat(ended.out()).isEmpty();
     }
 
+    /** A place, a revision, or a kernel that is not there: the command line names it. */
+    @Test
+    void aTreeThatIsNotThere(@TempDir Path place) throws Exception {
+        String tree = TinyCheckout.make(place).cache().resolve("bases/tiny/1.0-1/repository.git").toString();
+        Rehearsal here = Rehearsal.in(place);
+        for (String[] line : new String[][] {{"/no/such", "HEAD", "is no git repository"}, {tree, "nowhere", "has no commit nowhere"}}) {
+            Rehearsal.Ended ended = here.runWords("verify", "--tree", line[0], "--base", line[1], "--series", "xfs-unaligned-dio");
+
+            assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.err()).matches("subblock: [^\n]+\n").contains(line[2]);
+        }
+    }
+
     /** Before anything is made: a guest image takes a minute, and none of these needs it. */
     @ParameterizedTest
     @ValueSource(strings = {

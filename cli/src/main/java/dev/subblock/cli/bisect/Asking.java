@@ -6,6 +6,8 @@ import dev.subblock.analyzers.bisect.CommitGraph;
 import dev.subblock.analyzers.bisect.Find;
 import dev.subblock.analyzers.bisect.Mark;
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.experiment.BaseTrees;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Origin;
 import dev.subblock.cli.experiment.Regime;
@@ -54,13 +56,13 @@ public final class Asking {
     public Asked history(String base, Path repository, String older, String newer)
             throws CliException, PatchesException, IOException, InterruptedException {
         SubjectReader reader = new SubjectReader(workplace);
-        Base profile = reader.base(base);
+        Base profile = new Carried(workplace).base(base);
         try (History history = History.open(repository.toAbsolutePath())) {
             CommitRange range = history.range(older, newer, CommitGraph.MOST);
             if (!history.commit(older).id().equals(range.old().id())) {
                 workplace.progress().say(older + " is no ancestor of " + newer + ": beginning where they part, at " + range.old().id());
             }
-            Origin origin = reader.origin(reader.tree(profile), profile);
+            Origin origin = reader.origin(new BaseTrees(workplace).tree(profile), profile);
             return new Asked(history.gitDirectory().toRealPath().toString(), range.old().id(), range.newest().id(), Range.of(history, range, origin));
         }
     }
@@ -114,8 +116,8 @@ public final class Asking {
 
     /** @throws CliException if the series has no such claim */
     public Claim claim(String base, Optional<String> series, String id) throws CliException, PatchesException, IOException {
-        SubjectReader reader = new SubjectReader(workplace);
-        Path file = reader.series(reader.base(base), series).directory().resolve("claims.toml");
+        Carried carried = new Carried(workplace);
+        Path file = carried.series(carried.base(base), series).directory().resolve("claims.toml");
         List<Claim> claims = Files.exists(file) ? ClaimReader.read(file) : List.of();
         return claims.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(() -> CliException.usage("--claim " + id + ": the series has "
                 + (claims.isEmpty() ? "no claims" : String.join(", ", claims.stream().map(Claim::id).toList()))));

@@ -2,8 +2,9 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.PatchVerdict;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.BaseTrees;
+import dev.subblock.cli.experiment.Carried;
+import dev.subblock.cli.submission.PatchVerdict;
 import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
@@ -44,10 +45,9 @@ public final class B4CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, PatchesException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
-        SubjectReader reader = new SubjectReader(workplace);
         Mailbox mailbox = Mailbox.of(mail.map(Path::toString).orElse("standard input"), read());
         Optional<LonePatch> patch = LonePatch.of(mailbox);
-        List<PatchVerdict> said = patch.isEmpty() ? List.of() : PatchVerdict.of(patch.get(), reader.tree(reader.base(base)), workplace);
+        List<PatchVerdict> said = patch.isEmpty() ? List.of() : PatchVerdict.of(patch.get(), new BaseTrees(workplace).tree(new Carried(workplace).base(base)), workplace);
         workplace.out().println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(said));
         return ExitCode.OK;
     }

@@ -1,6 +1,8 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.experiment.Carried;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
@@ -49,7 +51,7 @@ public class BaseAndSeries {
 
     /** What the base is taken as. */
     Base profile(Workplace workplace) throws CliException, PatchesException, IOException {
-        return new SubjectReader(workplace).base(base);
+        return new Carried(workplace).base(base);
     }
 
     /** What is known of the base, as its file and a file of the user's say. */
@@ -57,8 +59,8 @@ public class BaseAndSeries {
         return new KnownHere(profile(workplace).known(), given, LocalDate.now(workplace.clock()));
     }
 
-    /** The kernels that show that a scenario can fail; see {@link SubjectReader#judges}. */
+    /** The kernels that show that a scenario can fail; see {@link JudgeReader#judges}. */
     Judges judges(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
-        return new SubjectReader(workplace).judges(base);
+        return new JudgeReader(workplace).judges(base);
     }
 }

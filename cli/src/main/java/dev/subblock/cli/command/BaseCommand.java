@@ -2,7 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.base.Base;
@@ -46,8 +46,8 @@ public final class BaseCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The bases that are known, and which version is here.")
     int list() throws CliException, PatchesException, IOException {
-        for (String name : reader().names()) {
-            Base base = reader().base(name);
+        for (String name : carried().names()) {
+            Base base = carried().base(name);
             workplace().out().printf("%-13s %-26s %s%n", name, store().present(base).map(BaseTree::version).orElse(absent(base)), base.description());
         }
         return ExitCode.OK;
@@ -55,7 +55,7 @@ public final class BaseCommand implements Runnable {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "What is known of a base, and of the source that is here.")
     int show(@Parameters(paramLabel = "BASE") String name) throws CliException, PatchesException, IOException {
-        Base base = reader().base(name);
+        Base base = carried().base(name);
         PrintWriter out = workplace().out();
         out.println(base.name() + ": " + base.description());
         Optional<BaseTree> present = store().present(base);
@@ -82,7 +82,7 @@ public final class BaseCommand implements Runnable {
             @Option(names = "--include", paramLabel = "DIR",
                     description = "A directory with headers that this copy lacks; may be repeated.") List<Path> includes)
             throws CliException, PatchesException, IOException, InterruptedException {
-        BaseTree tree = store().add(reader().base(name), from, variables(make == null ? List.of() : make),
+        BaseTree tree = store().add(carried().base(name), from, variables(make == null ? List.of() : make),
                 includes == null ? List.of() : new ArrayList<>(includes), workplace().progress()::say);
         workplace().out().println(name);
         tell(tree, workplace().out());
@@ -120,8 +120,8 @@ public final class BaseCommand implements Runnable {
         return "not here: fetched when needed, " + ((DebianSource) base.source()).packageName();
     }
 
-    private SubjectReader reader() {
-        return new SubjectReader(workplace());
+    private Carried carried() {
+        return new Carried(workplace());
     }
 
     private BaseStore store() {

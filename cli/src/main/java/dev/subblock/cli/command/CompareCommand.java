@@ -3,7 +3,7 @@ package dev.subblock.cli.command;
 import dev.subblock.cli.comparison.RunComparison;
 import dev.subblock.cli.comparison.Side;
 import dev.subblock.cli.exit.CliException;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.known.KnownHere;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.terminal.ComparisonText;
@@ -67,7 +67,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static Series series(Workplace workplace, Results results) throws CliException, PatchesException, IOException {
-        SubjectReader reader = new SubjectReader(workplace);
-        return reader.series(reader.base(results.base()), Optional.of(results.series().name() + "/" + results.series().version()));
+        Carried carried = new Carried(workplace);
+        return carried.series(carried.base(results.base()), Optional.of(results.series().name() + "/" + results.series().version()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.experiment.BaseTrees;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
@@ -66,11 +68,11 @@ final class ConflictHelp {
             out.println("no other base was tried: --repo DIR names a repository with tags to try");
             return;
         }
-        SubjectReader reader = new SubjectReader(workplace);
-        Base base = reader.base(what.base);
-        List<Patch> series = reader.series(base, what.series).patches();
-        String version = reader.tree(base).version();
-        List<NearbyBases.Tried> tried = NearbyBases.tried(directory.get(), version, reader.undoing(base), series);
+        Carried carried = new Carried(workplace);
+        Base base = carried.base(what.base);
+        List<Patch> series = carried.series(base, what.series).patches();
+        String version = new BaseTrees(workplace).tree(base).version();
+        List<NearbyBases.Tried> tried = NearbyBases.tried(directory.get(), version, carried.undoing(base), series);
         Optional<NearbyBases.Tried> best = tried.stream().max(Comparator.comparingInt(NearbyBases.Tried::applied));
         String names = tried.stream().map(NearbyBases.Tried::tag).collect(Collectors.joining(", "));
         if (best.isEmpty()) {

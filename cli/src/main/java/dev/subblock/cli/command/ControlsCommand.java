@@ -3,8 +3,10 @@ package dev.subblock.cli.command;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
@@ -67,14 +69,13 @@ public final class ControlsCommand implements Callable<Integer> {
         }
         List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
         Regime regime = before.isPresent() ? before.get().regime() : order.choose();
-        SubjectReader reader = new SubjectReader(workplace);
-        Optional<String> judge = reader.base(base).judgedBy();
+        Optional<String> judge = new Carried(workplace).base(base).judgedBy();
         if (judge.isPresent()) {
             throw CliException.usage(base + " has no controls of its own, those of " + judge.get() + " stand in for them: --base " + judge.get());
         }
         Laboratory.require();
-        Subject subject = reader.read(base, Optional.empty());
-        Judges judges = reader.judges(base);
+        Subject subject = new SubjectReader(workplace).read(base, Optional.empty());
+        Judges judges = new JudgeReader(workplace).judges(base);
         if (judges.controls().isEmpty()) {
             throw CliException.usage("no controls of classes are carried for " + base);
         }

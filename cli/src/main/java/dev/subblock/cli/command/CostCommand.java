@@ -7,10 +7,10 @@ import dev.subblock.cli.cost.CostTable;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.run.RunFinder;
 import dev.subblock.cli.workplace.Workplace;
@@ -66,7 +66,7 @@ public final class CostCommand implements Callable<Integer> {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series");
         }
         List<Kernel> kernels = kernels(subject);
-        List<Kernel> controls = new SubjectReader(workplace).costControls(what.base).stream().map(c -> c.kernel()).toList();
+        List<Kernel> controls = new JudgeReader(workplace).costControls(what.base).stream().map(c -> c.kernel()).toList();
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.COST);
         try (RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "cost")) {
             int exit = new CostRun(workplace, laboratory, subject, loads, run).report(kernels, controls);

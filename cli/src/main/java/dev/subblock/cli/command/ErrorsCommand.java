@@ -4,10 +4,10 @@ import dev.subblock.analyzers.verdict.Glob;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.ControlKernel;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.failure.ErrorsRun;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.workplace.Workplace;
@@ -71,7 +71,7 @@ public final class ErrorsCommand implements Callable<Integer> {
         }
         List<Kernel> kernels = kernels(subject);
         Glob glob = new Glob(controlGlobs);
-        List<ControlKernel> controls = new SubjectReader(workplace).errorControls(what.base).stream()
+        List<ControlKernel> controls = new JudgeReader(workplace).errorControls(what.base).stream()
                 .filter(c -> controlGlobs.isEmpty() || glob.matches(c.control().id())).toList();
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.ERRORS);
         try (RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "errors")) {

@@ -4,9 +4,9 @@ import dev.subblock.analyzers.verdict.Glob;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.ControlKernel;
 import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.protocol.ProtocolRun;
 import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.workplace.Workplace;
@@ -67,7 +67,7 @@ public final class ProtocolCommand implements Callable<Integer> {
         List<Integer> chosen = chosen(subject);
         Path file = subject.series().directory().resolve("claims.toml");
         List<ProtocolClaim> claims = Files.exists(file) ? ClaimReader.readProtocol(file) : List.of();
-        List<ControlKernel> controls = new SubjectReader(workplace).protocolControls(what.base);
+        List<ControlKernel> controls = new JudgeReader(workplace).protocolControls(what.base);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.TRACE);
         try (RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "protocol")) {
             int exit = new ProtocolRun(workplace, laboratory, subject, kinds, run).report(chosen, controls, claims);

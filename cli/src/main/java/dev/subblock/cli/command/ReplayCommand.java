@@ -3,12 +3,12 @@ package dev.subblock.cli.command;
 import dev.subblock.analyzers.explain.Explanation;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.KeptCell;
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.GuestNeeds;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Replay;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.run.CellFinder;
 import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.run.Results;
@@ -85,6 +85,6 @@ public final class ReplayCommand implements Callable<Integer> {
     /** Of the base that the run names. */
     private static GuestNeeds needs(Workplace workplace, Results results) throws CliException, PatchesException, IOException {
         // It is not known whether the kernel was one that watches its locks: a longer deadline does no harm.
-        return new GuestNeeds(new SubjectReader(workplace).base(results.base()).machine(), Flavour.DEBUG.patience());
+        return new GuestNeeds(new Carried(workplace).base(results.base()).machine(), Flavour.DEBUG.patience());
     }
 }

@@ -3,6 +3,7 @@ package dev.subblock.cli.command;
 import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.ByHand;
 import dev.subblock.cli.experiment.HostTrial;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Kernel;
@@ -24,6 +25,7 @@ import dev.subblock.patches.base.KnownFinding;
 import dev.subblock.reproducer.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +64,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     KnownFile known;
 
+    @Mixin
+    DryRun dry;
+
     @Option(names = "--file", paramLabel = "FILE", description = "Scenarios from a file, in the catalogue's language.")
     Optional<Path> file = Optional.empty();
 
@@ -82,6 +87,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         if (file.isPresent() && !choice.names.isEmpty()) {
             throw CliException.usage("--file and --scenario exclude each other");
         }
+        if (dry.wanted && (where.directory.isPresent() || where.kernel.isPresent())) {
+            throw CliException.usage("--dry-run prints how a kernel is built by hand: it does not go with --dir and --kernel");
+        }
         List<Scenario> scenarios = file.isPresent() ? PastedScenarios.read(file.get()) : choice.choose();
         if (where.directory.isPresent()) {
             if (known.file.isPresent()) {
@@ -95,6 +103,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         Laboratory.require();
         Subject subject = what.read(workplace, given);
         Kernel asked = where.of(subject);
+        if (dry.wanted) {
+            ByHand hand = ByHand.here(workplace);
+            hand.build(asked, debug.flavour()).forEach(workplace.out()::println);
+            workplace.out().println(onKernel(hand.image(asked)));
+            return ExitCode.OK;
+        }
         Judges judges = what.judges(workplace);
         List<Booking> bookings = Bookings.ofOne(asked, judges, scenarios);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), debug.flavour());
@@ -106,6 +120,19 @@ public final class ReproduceCommand implements Callable<Integer> {
         KnownText.print(what.known(workplace, given), results, workplace.ink(), workplace.out());
         workplace.out().println("run: " + run.path());
         return exit(Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT)), corrupt(results, asked.id()));
+    }
+
+    /** The same on a kernel that is built: a guest is served its disk, and led, by this program. */
+    private String onKernel(Path image) {
+        List<String> words = new ArrayList<>(List.of("./subblock", "reproduce", "--kernel", image.toString(), "--base", what.base));
+        if (debug.watching) {
+            words.add("--debug-kernel");
+        }
+        choice.names.forEach(name -> words.addAll(List.of("--scenario", name)));
+        file.ifPresent(f -> words.addAll(List.of("--file", f.toString())));
+        words.addAll(List.of("--order", order.order));
+        order.trials.ifPresent(n -> words.addAll(List.of("--trials", n.toString())));
+        return dev.subblock.lab.command.Command.of(words).toString();
     }
 
     private int exit(Verdict verdict, boolean corrupt) {

@@ -2,9 +2,10 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.Checkpatch;
+import dev.subblock.cli.experiment.BaseTrees;
+import dev.subblock.cli.experiment.Carried;
+import dev.subblock.cli.submission.Checkpatch;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
@@ -54,9 +55,8 @@ public final class SeriesCheckCommand implements Callable<Integer> {
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = parent.root.workplace();
         PrintWriter out = workplace.out();
-        SubjectReader reader = new SubjectReader(workplace);
         Base base = what.profile(workplace);
-        Series series = reader.series(base, what.series);
+        Series series = new Carried(workplace).series(base, what.series);
         List<Problem> problems = new ArrayList<>(SeriesCheck.check(series));
         Optional<Path> commits = repository.gitDirectory();
         if (commits.isPresent()) {
@@ -71,7 +71,7 @@ public final class SeriesCheckCommand implements Callable<Integer> {
             }
         }
         boolean errors = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-        Checkpatch checkpatch = Checkpatch.of(series, reader.tree(base), workplace.commands());
+        Checkpatch checkpatch = Checkpatch.of(series, new BaseTrees(workplace).tree(base), workplace.commands());
         checkpatch.findings().forEach(line -> out.println("checkpatch: " + line));
         out.println(checkpatch.notRun().isEmpty() ? "checkpatch: patches read: " + series.patches().size() + ", remarks: " + checkpatch.findings().size()
                 : "checkpatch was not run: " + checkpatch.notRun());

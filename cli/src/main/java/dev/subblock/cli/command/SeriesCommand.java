@@ -2,7 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.run.Rerun;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
@@ -67,16 +67,16 @@ public final class SeriesCommand implements Runnable {
                 description = "Whose series they are, where they are named and no directories (default: ${DEFAULT-VALUE}).") String base,
             @Parameters(index = "0", paramLabel = "A", description = "NAME/VERSION or a directory.") String first,
             @Parameters(index = "1", paramLabel = "B", description = "Likewise.") String second) throws CliException, PatchesException, IOException {
-        SubjectReader reader = new SubjectReader(workplace());
-        Series before = reader.series(reader.base(base), Optional.of(first));
-        Series after = reader.series(reader.base(base), Optional.of(second));
+        Carried carried = new Carried(workplace());
+        Series before = carried.series(carried.base(base), Optional.of(first));
+        Series after = carried.series(carried.base(base), Optional.of(second));
         VersionComparison.compare(before, after).forEach(p -> workplace().out().println(p.line()));
         return ExitCode.OK;
     }
 
     private Series series(BaseAndSeries what) throws CliException, PatchesException, IOException {
-        SubjectReader reader = new SubjectReader(workplace());
-        return reader.series(reader.base(what.base), what.series);
+        Carried carried = new Carried(workplace());
+        return carried.series(carried.base(what.base), what.series);
     }
 
     private Workplace workplace() {

@@ -2,7 +2,7 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
-import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.run.Rerun;
 import dev.subblock.patches.PatchesException;
 import dev.subblock.patches.series.Series;
@@ -49,8 +49,8 @@ public final class SeriesExportCommand implements Callable<Integer> {
         if (Files.exists(to)) {
             throw CliException.usage("--to " + to + ": exists already; name another place");
         }
-        SubjectReader reader = new SubjectReader(series.root.workplace());
-        Series read = reader.series(reader.base(base), Optional.of(named));
+        Carried carried = new Carried(series.root.workplace());
+        Series read = carried.series(carried.base(base), Optional.of(named));
         SeriesWriter writer = SeriesWriter.of(read);
         switch (form) {
             case FORMAT_PATCH -> writer.formatPatch(to);

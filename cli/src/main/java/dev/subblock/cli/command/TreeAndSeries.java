@@ -1,7 +1,9 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.cli.exit.CliException;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.Commission;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.SubjectReader;
@@ -64,12 +66,12 @@ public final class TreeAndSeries extends BaseAndSeries {
     @Override
     Base profile(Workplace workplace) throws CliException, PatchesException, IOException {
         Optional<OwnTree> own = own();
-        return own.isPresent() ? new SubjectReader(workplace).base(own.get()) : super.profile(workplace);
+        return own.isPresent() ? new Carried(workplace).base(own.get()) : super.profile(workplace);
     }
 
     @Override
     Judges judges(Workplace workplace) throws CliException, PatchesException, IOException, InterruptedException {
         Optional<OwnTree> own = own();
-        return own.isPresent() ? new SubjectReader(workplace).judges(own.get()) : super.judges(workplace);
+        return own.isPresent() ? new JudgeReader(workplace).judges(own.get()) : super.judges(workplace);
     }
 }

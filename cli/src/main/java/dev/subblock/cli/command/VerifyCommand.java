@@ -2,13 +2,13 @@ package dev.subblock.cli.command;
 
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
+import dev.subblock.cli.experiment.Carried;
 import dev.subblock.cli.experiment.Commission;
 import dev.subblock.cli.experiment.Judges;
 import dev.subblock.cli.experiment.Flavour;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
-import dev.subblock.cli.experiment.SubjectReader;
 import dev.subblock.cli.experiment.TimedVerification;
 import dev.subblock.cli.experiment.Verification;
 import dev.subblock.cli.run.Results;
@@ -81,7 +81,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CliException.usage("--timings measures the series that is carried: it does not go with --tree");
         }
         if (what.tree.isPresent() && choice.names.isEmpty()) {
-            choice.names = new SubjectReader(workplace).profile().scenarios();
+            choice.names = new Carried(workplace).profile().scenarios();
         }
         List<Scenario> scenarios = before.isPresent() ? before.get().parsed() : choice.choose();
         Regime regime = before.isPresent() ? before.get().regime() : order.choose();

@@ -33,9 +33,13 @@ public record ByHand(Path directory, Workplace workplace, int jobs) {
     /** From the source to a shell in the kernel. What the guest is unpacked from is made, if it is not kept. */
     public List<String> boot(Kernel kernel, GuestUser user, Accelerator accelerator) throws LabException, IOException, InterruptedException {
         List<String> lines = build(kernel, Flavour.PLAIN);
-        Path image = Make.image(place(kernel), KernelSources.of(kernel, workplace.patches()));
-        new ShellGuest(workplace, user).byHand(image, GuestNeeds.of(kernel, Flavour.PLAIN), accelerator, place(kernel)).forEach(command -> lines.add(command.toString()));
+        new ShellGuest(workplace, user).byHand(image(kernel), GuestNeeds.of(kernel, Flavour.PLAIN), accelerator, place(kernel)).forEach(command -> lines.add(command.toString()));
         return lines;
+    }
+
+    /** What {@link #build} makes. */
+    public Path image(Kernel kernel) {
+        return Make.image(place(kernel), KernelSources.of(kernel, workplace.patches()));
     }
 
     private Path place(Kernel kernel) {

@@ -1,4 +1,4 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.cli.submission;
 
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.command.Command;

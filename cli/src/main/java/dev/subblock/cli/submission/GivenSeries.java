@@ -1,4 +1,4 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.cli.submission;
 
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.patches.PatchesException;
@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** A series that the command line names by its place. */
-final class GivenSeries {
+public final class GivenSeries {
     private GivenSeries() {}
 
     /** Whether there is something at that place. */
-    static boolean isAt(Path place) {
+    public static boolean isAt(Path place) {
         return Files.isDirectory(place) || Files.isRegularFile(place);
     }
 
@@ -26,7 +26,7 @@ final class GivenSeries {
      * Reads a directory of ours as it is; an mbox or quilt is taken in first, into the cache, and what that left out or
      * guessed is told as progress.
      */
-    static Series read(Path place, Workplace workplace) throws PatchesException {
+    public static Series read(Path place, Workplace workplace) throws PatchesException {
         if (Files.isDirectory(place) && QuiltReader.seriesFile(place).isEmpty()) {
             return SeriesReader.read(place);
         }

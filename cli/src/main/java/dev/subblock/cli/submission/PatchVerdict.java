@@ -1,4 +1,4 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.cli.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.subblock.patches.PatchesException;

@@ -1,4 +1,4 @@
-package dev.subblock.cli.experiment;
+package dev.subblock.cli.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
