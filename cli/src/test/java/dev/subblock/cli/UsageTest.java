@@ -62,10 +62,8 @@ class UsageTest {
         "generate --seed 1 --count 0             | 1 to 1000000",
         "generate --seed 1 --trials 0            | 1 to 1000000000",
         "generate --seed 1 --count 1 --trials 1  | exclude",
-        "explain                                 | RUN",
         "explain a b c                           | c",
         "explain a --trial x                     | --trial",
-        "replay                                  | RUN",
         "replay a --times 0                      | 1 to 1000",
         "replay a --times 1001                   | 1 to 1000",
         "reproduce --scenario nosuch             | nosuch",
@@ -87,6 +85,17 @@ class UsageTest {
 
         assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.err()).matches("subblock: [^\n]+\n").contains(names);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    /** The newest is meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "replay", "report"})
+    void whereNoRunIsKeptNoneCanBeMeant(String line) {
+        Rehearsal.Ended ended = rehearsal.run(line);
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.TROUBLE);
+        assertThat(ended.err()).matches("subblock: no run in [^\n]+ makes one\n");
         assertThat(ended.out()).isEmpty();
     }
 
