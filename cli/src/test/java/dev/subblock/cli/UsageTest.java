@@ -72,6 +72,7 @@ class UsageTest {
         "reproduce --step 1 --dir /tmp           | --step",
         "reproduce --kernel a --tree b           | --kernel",
         "reproduce --dir /no/such                | /no/such",
+        "verify --tree /tmp --base x --series y --protocol | --protocol",
         "apply --base nosuch                     | nosuch",
         "apply --base ../x                       | ../x",
         "apply --base ../bases/tiny              | ../bases/tiny",

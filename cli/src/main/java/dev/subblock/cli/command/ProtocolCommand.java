@@ -1,6 +1,7 @@
 package dev.subblock.cli.command;
 
 import dev.subblock.analyzers.verdict.Glob;
+import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.experiment.ControlKernel;
 import dev.subblock.cli.experiment.Flavour;
@@ -12,13 +13,9 @@ import dev.subblock.cli.run.RunDirectory;
 import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.patches.PatchesException;
-import dev.subblock.patches.claim.ClaimReader;
-import dev.subblock.patches.claim.ProtocolClaim;
 import dev.subblock.reproducer.kind.Kind;
 import dev.subblock.reproducer.kind.Kinds;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -57,7 +54,7 @@ public final class ProtocolCommand implements Callable<Integer> {
         List<Kind> all = kinds();
         Laboratory.require();
         Subject subject = what.read(workplace);
-        List<Kind> kinds = all.stream().filter(k -> subject.stock().lacksKind(k.name()).isEmpty()).toList();
+        List<Kind> kinds = ProtocolRun.askable(subject, all);
         if (kinds.isEmpty()) {
             throw CliException.usage(subject.base().base() + " can't be asked for " + all.get(0).name() + ": " + subject.stock().lacksKind(all.get(0).name()).orElseThrow());
         }
@@ -65,14 +62,12 @@ public final class ProtocolCommand implements Callable<Integer> {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series");
         }
         List<Integer> chosen = chosen(subject);
-        Path file = subject.series().directory().resolve("claims.toml");
-        List<ProtocolClaim> claims = Files.exists(file) ? ClaimReader.readProtocol(file) : List.of();
         List<ControlKernel> controls = new JudgeReader(workplace).protocolControls(what.base);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), Flavour.TRACE);
         try (RunDirectory run = RunDirectory.create(workplace.runs(), workplace.clock(), "protocol")) {
-            int exit = new ProtocolRun(workplace, laboratory, subject, kinds, run).report(chosen, controls, claims);
+            Verdict verdict = new ProtocolRun(workplace, laboratory, subject, kinds, run).report(chosen, controls, ProtocolRun.claims(subject));
             workplace.out().println("run: " + run.path());
-            return exit;
+            return verdict.exitCode();
         }
     }
 

@@ -75,6 +75,10 @@ public final class ReportCommand implements Callable<Integer> {
         if (Stream.of(html, junit, ktap, json).allMatch(Optional::isEmpty)) {
             Results results = ResultsReader.read(directory);
             TextReport.print(results, directory, root.workplace().ink(), root.workplace().out());
+            if (Files.isRegularFile(directory.resolve(RunDirectory.TOLD))) {
+                // Of verify --protocol.
+                root.workplace().out().print("\n" + Files.readString(directory.resolve(RunDirectory.TOLD)));
+            }
             return ExitCode.OK;
         }
         Report report = html.isPresent() ? ReportReader.whole(directory) : ReportReader.figures(directory);

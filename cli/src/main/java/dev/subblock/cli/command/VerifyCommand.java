@@ -1,5 +1,6 @@
 package dev.subblock.cli.command;
 
+import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.experiment.Booking;
 import dev.subblock.cli.experiment.Bookings;
 import dev.subblock.cli.experiment.Carried;
@@ -11,6 +12,7 @@ import dev.subblock.cli.experiment.Regime;
 import dev.subblock.cli.experiment.Subject;
 import dev.subblock.cli.experiment.TimedVerification;
 import dev.subblock.cli.experiment.Verification;
+import dev.subblock.cli.protocol.ProtocolRun;
 import dev.subblock.cli.run.Results;
 import dev.subblock.cli.run.ResultsReader;
 import dev.subblock.cli.run.RunDirectory;
@@ -67,6 +69,10 @@ public final class VerifyCommand implements Callable<Integer> {
         "a cold build, the whole run after it, power-on to first AIO, edit to verdict."})
     boolean timings;
 
+    @Option(names = "--protocol", description = {"Also judge what the series says of the sequence of locks (subblock protocol),",
+        "with kernels that tell of it: about as long again."})
+    boolean protocol;
+
     @Override
     public Integer call() throws CliException, PatchesException, LabException, IOException, InterruptedException {
         Workplace workplace = root.workplace();
@@ -79,6 +85,9 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         if (timings && what.tree.isPresent()) {
             throw CliException.usage("--timings measures the series that is carried: it does not go with --tree");
+        }
+        if (protocol && what.tree.isPresent()) {
+            throw CliException.usage("--protocol judges what a series that is carried says: it does not go with --tree");
         }
         if (what.tree.isPresent() && choice.names.isEmpty()) {
             choice.names = new Carried(workplace).profile().scenarios();
@@ -112,7 +121,14 @@ public final class VerifyCommand implements Callable<Integer> {
                 workplace.out().printf(Locale.ROOT, "timing: %s: %.2f%n", figure, results.timings().get(figure));
             }
         }
+        Verdict verdict = Verdict.valueOf(results.verdict().toUpperCase(Locale.ROOT));
+        if (protocol) {
+            workplace.out().println();
+            verdict = verdict.merge(ProtocolRun.whole(workplace, subject, run));
+        } else if (what.tree.isEmpty() && !ProtocolRun.claims(subject).isEmpty()) {
+            workplace.out().printf("not looked at: %d claims of the sequence of locks; see verify --protocol%n", ProtocolRun.claims(subject).size());
+        }
         workplace.out().println("run: " + run.path());
-        return results.exit();
+        return verdict.exitCode();
     }
 }

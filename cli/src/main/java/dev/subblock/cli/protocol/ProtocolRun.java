@@ -4,9 +4,12 @@ import dev.subblock.analyzers.protocol.Change;
 import dev.subblock.analyzers.protocol.ControlSeen;
 import dev.subblock.analyzers.protocol.KernelSeen;
 import dev.subblock.analyzers.protocol.ProtocolJudge;
+import dev.subblock.analyzers.verdict.Verdict;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.ControlKernel;
+import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
 import dev.subblock.cli.experiment.Kernel;
 import dev.subblock.cli.experiment.Laboratory;
 import dev.subblock.cli.experiment.Subject;
@@ -16,11 +19,17 @@ import dev.subblock.cli.workplace.Workplace;
 import dev.subblock.lab.LabException;
 import dev.subblock.lab.kernel.BuildFailedException;
 import dev.subblock.lab.kernel.KernelImage;
+import dev.subblock.patches.PatchesException;
+import dev.subblock.patches.claim.ClaimReader;
 import dev.subblock.patches.claim.ProtocolClaim;
 import dev.subblock.reproducer.kind.Kind;
+import dev.subblock.reproducer.kind.Kinds;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Builds and boots kernel after kernel, each asked for all kinds. What is known so far is in the run directory after each. */
 public final class ProtocolRun {
@@ -46,14 +55,39 @@ public final class ProtocolRun {
     /**
      * As {@link #run}, with what was found written to the run directory and printed.
      *
-     * @return the exit code of a command whose result this is
+     * @return what the claims come to
      */
-    public int report(List<Integer> steps, List<ControlKernel> controls, List<ProtocolClaim> claims)
+    public Verdict report(List<Integer> steps, List<ControlKernel> controls, List<ProtocolClaim> claims)
             throws CliException, LabException, IOException, InterruptedException {
         Findings findings = run(steps, controls, claims);
         run.writeJson(ProtocolResults.FILE, findings.results());
         run.tell(workplace.out(), out -> ProtocolText.print(findings, out));
-        return findings.verdict().exitCode();
+        return findings.verdict();
+    }
+
+    /**
+     * All steps of a series, its kinds as {@code protocol} chooses them where nobody asks for others, its claims and the
+     * base's controls.
+     *
+     * @param run what is found is written there, beside what is there
+     * @return what the claims come to
+     */
+    public static Verdict whole(Workplace workplace, Subject subject, RunDirectory run)
+            throws CliException, PatchesException, LabException, IOException, InterruptedException {
+        Laboratory traced = Laboratory.open(workplace, workplace.cache(), Flavour.TRACE);
+        return new ProtocolRun(workplace, traced, subject, askable(subject, Kinds.pairwise()), run).report(
+                IntStream.rangeClosed(0, subject.lastStep()).boxed().toList(), new JudgeReader(workplace).protocolControls(subject.base().base()), claims(subject));
+    }
+
+    /** What a series says of the sequence of locks; empty if it says nothing. */
+    public static List<ProtocolClaim> claims(Subject subject) throws PatchesException, IOException {
+        Path file = subject.series().directory().resolve("claims.toml");
+        return Files.exists(file) ? ClaimReader.readProtocol(file) : List.of();
+    }
+
+    /** Those that the base can be asked for. */
+    public static List<Kind> askable(Subject subject, List<Kind> kinds) {
+        return kinds.stream().filter(k -> subject.stock().lacksKind(k.name()).isEmpty()).toList();
     }
 
     /**
