@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** What a series costs. */
 @Command(name = "cost", mixinStandardHelpOptions = true,
-        description = {"Count the instructions that direct writes take, step by step.",
+        description = {"What direct writes take, step by step, in instructions and in waiting.",
             "In a guest whose clock counts instructions, as ratios to the first step, with intervals.",
             "Fails if writes of whole blocks became dearer by more than one in a hundred."})
 public final class CostCommand implements Callable<Integer> {

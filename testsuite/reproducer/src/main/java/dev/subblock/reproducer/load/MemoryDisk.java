@@ -16,9 +16,6 @@ final class MemoryDisk {
     private static final String TIMER = "2";
     /** Of Documentation/block/stat.rst, time_in_queue: milliseconds that requests were under way, summed over all of them. */
     private static final int TIME_IN_QUEUE = 10;
-    private static final String SLABS = "/sys/kernel/slab";
-    /** Slabs of each cache that may be empty (5 to 10 where nothing is said): more than 32 writes under way have ever emptied. */
-    private static final String KEPT = "100";
     private static final int CHUNK = 1 << 20;
     /** What is all zeros is not copied, in pieces of this size: memory of the disk is taken where something is written. */
     private static final int PIECE = 64 << 10;
@@ -34,11 +31,6 @@ final class MemoryDisk {
 
     /** Makes one. @param image the device that holds the file system to copy */
     static MemoryDisk make(Store store, String image) throws IOException {
-        if (!new File("/sys/block").exists()) {
-            Machine.mkdir("/sys");
-            Machine.mount("sysfs", "/sys", "sysfs", "");
-        }
-        keepSlabs();
         String name = store.device();
         long bytes;
         try (OpenFile from = OpenFile.open(image, OpenFile.READ_ONLY | OpenFile.DIRECT)) {
@@ -56,21 +48,14 @@ final class MemoryDisk {
         return new MemoryDisk(directory, "/sys/block/" + name + "/stat");
     }
 
-    /**
-     * Has the kernel keep memory for objects that it has freed: a cache of them that is full to the brim, which is a matter of chance and then lasts,
-     * gives a slab back and takes a new one for each object, thousands of instructions a transaction.
-     */
-    private static void keepSlabs() throws IOException {
-        String[] caches = new File(SLABS).list();
-        for (int i = 0; caches != null && i < caches.length; i++) {
-            Proc.write(SLABS + "/" + caches[i] + "/min_partial", KEPT);
-        }
-    }
-
     private static void configure(Store store, long bytes) throws IOException {
         if (!new File(CONFIG).exists()) {
             Machine.mkdir(CONFIG);
             Machine.mount("configfs", CONFIG, "configfs", "");
+        }
+        if (!new File("/sys/block").exists()) {
+            Machine.mkdir("/sys");
+            Machine.mount("sysfs", "/sys", "sysfs", "");
         }
         String disk = CONFIG + "/nullb/" + store.device();
         Machine.mkdir(disk);
