@@ -47,7 +47,7 @@ class CostTableTest {
                         "unaligned-written-aio-8              10000    1.2500",
                         "unaligned-written-aio-1              10000         =",
                         "unaligned-hole-aio-1                     -         -",
-                        "unaligned-written-aio-8           8000  7.9 1000  1.0",
+                        "unaligned-written-aio-8          8000  7.9 1000  1.0",
                         "aligned, upper bounds of ratios               1.0050",
                         "0.0125 away. Every second operation of mixed is a read.")
                 .noneMatch(l -> l.contains("control")).allMatch(l -> l.length() <= 72);
