@@ -54,6 +54,11 @@ public record Command(List<String> argv, Optional<Path> directory, Map<String, S
         return new Command(argv, directory, environment, deadline, Optional.of(file));
     }
 
+    /** The name of what is run, where setpriv(1) only starts it. */
+    public String program() {
+        return argv.size() > 3 && argv.get(0).equals("setpriv") && argv.get(1).equals("--pdeathsig") ? argv.get(3) : argv.get(0);
+    }
+
     /** The command as one would paste it into a shell. */
     @Override
     public String toString() {

@@ -26,6 +26,6 @@ public interface Commands {
         String why = outcome.timedOut() ? "took longer than " + command.deadline().toSeconds() + " s"
                 : "exit status " + outcome.status();
         String said = outcome.lastLines(1).stream().findFirst().map(l -> ": " + l).orElse("");
-        throw new LabException(command.argv().get(0) + " failed (" + why + ")" + said);
+        throw new LabException(command.program() + " failed (" + why + ")" + said);
     }
 }

@@ -193,7 +193,7 @@ public final class KernelBuilder {
         // After that: a configuration that was cut short, or never checked, is among what is removed.
         configure(home, source, config);
         Path log = home.resolve(LOG);
-        Command build = make(home, source, source.target().goal()).within(BUILD_DEADLINE).loggedTo(log);
+        Command build = make(home, source, source.target().goal()).loggedTo(log);
         Outcome made = commands.run(build);
         String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         if (!made.ok() && BuildLog.configurationAsked(text)) {
@@ -247,7 +247,8 @@ public final class KernelBuilder {
         // make ends with us even if we are killed, or it would go on in a directory whose lock is free again.
         List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM"));
         argv.addAll(Make.of(home, source, jobs, target).argv());
-        return Command.of(argv);
+        // To configure is to compile, too: the host's tools.
+        return Command.of(argv).within(BUILD_DEADLINE);
     }
 
     private String compiler() throws LabException, InterruptedException {

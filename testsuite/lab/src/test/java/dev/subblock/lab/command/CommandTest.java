@@ -45,4 +45,12 @@ class CommandTest {
         assertThat(full.deadline()).isEqualTo(Duration.ofSeconds(7));
         assertThat(full.log()).contains(Path.of("/log"));
     }
+
+    /** An error names what failed, and not what started it. */
+    @Test
+    void whatSetprivStartsIsTheProgram() {
+        assertThat(Command.of("setpriv", "--pdeathsig", "TERM", "make", "x").program()).isEqualTo("make");
+        assertThat(Command.of("setpriv", "--help").program()).isEqualTo("setpriv");
+        assertThat(Command.of("make", "setpriv").program()).isEqualTo("make");
+    }
 }
