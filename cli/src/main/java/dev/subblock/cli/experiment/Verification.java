@@ -146,7 +146,7 @@ public final class Verification {
 
     private Boot boot(Booking booking, KernelImage image, Accelerator accelerator) throws CliException, LabException, IOException, InterruptedException {
         Kernel kernel = booking.kernel();
-        String words = "booting " + kernel.id() + ", " + booking.scenarios().size() + (booking.scenarios().size() == 1 ? " scenario" : " scenarios");
+        String words = "booting " + kernel.id() + " (" + (bookings.indexOf(booking) + 1) + " of " + bookings.size() + "), " + booking.scenarios().size() + (booking.scenarios().size() == 1 ? " scenario" : " scenarios");
         try (Progress.Phase phase = workplace.progress().begin("boot " + booking.scenarios().size() + " " + regime.order().text(), words)) {
             KeptBoot.remove(run, kernel);
             Boot boot = laboratory.bench(accelerator).run(kernel, image.vmlinux(), errands(kernel, booking.scenarios()), regime.order(),
