@@ -73,6 +73,19 @@ class ReportTest {
         assertThat(report("").out()).contains("run11 v1 on tiny 1");
     }
 
+    /** As it was printed; of one that did not come so far, why there is nothing. */
+    @Test
+    void whatKeepsItsOwnReportIsShownByIt() throws IOException {
+        for (String own : java.util.List.of("protocol.json", "cost.json", "errors.json")) {
+            Path run = Files.createDirectories(scratch.resolve("runs").resolve(own));
+            Files.writeString(run.resolve(own), "{}");
+            isTrouble(report(own), "has not ended");
+            Files.writeString(run.resolve("report.txt"), "as it was\n");
+            assertThat(report(own)).isEqualTo(new Rehearsal.Ended(0, "as it was\n", "", ""));
+            assertThat(report(own + " --junit -").exit()).isEqualTo(ExitCode.USAGE);
+        }
+    }
+
     @Test
     void aDirectoryThatIsNoRun() {
         isTrouble(report(scratch.toString()), "no run in " + scratch);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param commits how many were in question
  * @param named those that the answer names; none until there is one
- * @param places those of the range worth drawing, in its order: the ends, what was tried, what is likely; absent in runs of before
+ * @param places those of the range worth drawing, in its order: all, if they are few, else the ends, what was tried, what is likely; absent in runs of before
  * @param outside how likely it is that none of the range is it; absent with them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +28,8 @@ public record Scope(int commits, List<Named> named, List<Place> places, Double o
     private static final int MOST_PLACES = 200;
     /** What is less likely would be no pixel. */
     private static final double LEAST = 0.001;
+    /** So few are all drawn: any series. */
+    private static final int FEW = 40;
 
     /**
      * A commit as a report names it.
@@ -81,7 +83,7 @@ public record Scope(int commits, List<Named> named, List<Place> places, Double o
         double[] likely = belief.probabilities();
         double outside = likely[0] + likely[belief.never()];
         likely[0] = 0;
-        IntStream.rangeClosed(1, graph.newest()).filter(n -> likely[n] >= LEAST).boxed().sorted(Comparator.comparingDouble(n -> -likely[n])).limit(MOST_PLACES).forEach(worth::add);
+        IntStream.rangeClosed(1, graph.newest()).filter(n -> likely[n] >= LEAST || graph.size() <= FEW).boxed().sorted(Comparator.comparingDouble(n -> -likely[n])).limit(MOST_PLACES).forEach(worth::add);
         return new Scope(graph.size(), named, worth.stream().map(n -> new Place(n, graph.commit(n).id(), graph.commit(n).title(), likely[n])).toList(), outside);
     }
 

@@ -134,5 +134,7 @@ final class BisectCommandTest {
             assertThat(ended.out()).isEmpty();
         }
         assertThat(Rehearsal.in(scratch).run("report " + kept(PAGE + ANSWER) + " --json -").exit()).isEqualTo(129);
+        // It is of a run that kept no range.
+        assertThat(Rehearsal.in(scratch).run("report " + kept(PAGE + ANSWER) + " --html -").out()).contains("brings it", "did not keep the range").endsWith("</html>\n");
     }
 }

@@ -116,7 +116,7 @@ public final class BisectionPage {
         }
         RangeStrip.draw(to, page.scope().commits(), places, page.visits(), visitsByCommit());
         to.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", "h-matrix").open("table");
-        to.element("caption", "From the old end to the new: the ends, what was tried, and what is likely." + (places.size() > page.scope().commits() ? "" : " Others of the "
+        to.element("caption", "From the old end to the new" + (places.size() > page.scope().commits() ? "." : ": the ends, what was tried, and what is likely. Others of the "
                 + page.scope().commits() + " commits are not shown."));
         to.open("thead").open("tr");
         List.of("", "commit", "title", "probability", "seen").forEach(h -> to.element("th", h, "scope", "col"));
@@ -124,13 +124,13 @@ public final class BisectionPage {
         for (Place place : places) {
             boolean culprit = page.answer() != null && page.answer().commits().contains(place.id());
             to.open("tr", "class", culprit ? "chosen" : null).element("td", String.valueOf(place.number())).open("th", "scope", "row").element("code", shorter(place.id())).close();
-            to.element("td", Words.cut(place.title(), 120)).element("td", place.number() == 0 ? "–" : Words.percent(place.probability()) + " %").open("td");
+            to.element("td", Words.cut(place.title(), 120)).element("td", place.number() == 0 ? "–" : likely(place.probability())).open("td");
             visitsByCommit().getOrDefault(place.id(), List.of()).forEach(i -> to.element("a", saw(page.visits().get(i)), "href", "#visit-" + (i + 1)).text(" "));
             to.close().close().line();
         }
         to.close().close().close();
         if (page.scope().outside() != null) {
-            to.element("p", "That it is none of these, because an end is not what it was said to be: " + Words.percent(page.scope().outside()) + " %.", "class", "note");
+            to.element("p", "That it is none of these, because an end is not what it was said to be: " + likely(page.scope().outside()) + ".", "class", "note");
         }
         to.close().line();
     }
@@ -165,7 +165,12 @@ public final class BisectionPage {
         return page.answer() == null ? List.of() : BisectReport.paste(page.question(), page.scope(), page.answer());
     }
 
-    static String saw(Visit visit) {
+    /** Never rounded to certainty, of either kind. */
+    static String likely(double probability) {
+        return probability < 0.001 ? "below 0.1 %" : probability > 0.999 ? "above 99.9 %" : String.format(Locale.ROOT, "%.1f %%", 100 * probability);
+    }
+
+    private static String saw(Visit visit) {
         return visit.saw() == Visit.Saw.UNTESTABLE ? "untestable" : visit.saw().name().toLowerCase(Locale.ROOT);
     }
 

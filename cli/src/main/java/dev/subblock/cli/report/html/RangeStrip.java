@@ -35,7 +35,7 @@ final class RangeStrip {
                 double wide = Math.max(LEAST_WIDTH, Math.min(step * 0.7, 48));
                 to.empty("rect", "x", one(middle - wide / 2), "y", one(ground - high), "width", one(wide), "height", one(high), "class", "likely");
                 if (place.probability() >= 0.1) {
-                    to.element("text", Words.percent(place.probability()) + " %", "x", one(middle), "y", one(ground - high - 6), "class", "lab", "text-anchor", "middle");
+                    to.element("text", BisectionPage.likely(place.probability()), "x", one(middle), "y", one(ground - high - 6), "class", "lab", "text-anchor", "middle");
                 }
             }
             visits.getOrDefault(place.id(), List.of()).stream().map(all::get).reduce((first, last) -> last).ifPresent(visit -> mark(to, visit, middle, ground + 16));

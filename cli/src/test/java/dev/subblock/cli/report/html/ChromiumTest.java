@@ -100,14 +100,54 @@ class ChromiumTest {
         assertThat(open(Files.writeString(scratch.resolve("wider.html"), html.replace("\u00ad", "")), 1200, false)).contains("data-said=\"sideways=true\"");
     }
 
+    /** On paper nothing can be opened: what a failing cell has is there. The others of its kernel and class are a line each, or it would be hundreds of pages. */
+    @Test
+    void printsWhatFailsOpenAndOnWhite() throws Exception {
+        assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(d -> Files.isExecutable(Path.of(d, "pdftotext"))), "no pdftotext is here: apt-get install poppler-utils");
+        String html = HtmlReport.render(ReportReader.whole(Runs.small(scratch.resolve("r")))).replace(" open=\"\"", "");
+        Path page = Files.writeString(scratch.resolve("print.html"), html);
+        run(List.of("--force-dark-mode", "--blink-settings=preferredColorScheme=0", "--no-pdf-header-footer", "--print-to-pdf=" + scratch.resolve("page.pdf"), page.toUri().toString()));
+        assertThat(tool("pdftotext", "-layout", "page.pdf", "-")).contains("In the order in which they landed").doesNotContain("Skip to the matrix");
+        tool("pdftoppm", "-r", "10", "-f", "1", "-l", "1", "page.pdf", "page");
+        byte[] image = Files.readAllBytes(Stream.of("page-1.ppm", "page-01.ppm").map(scratch::resolve).filter(Files::exists).findFirst().orElseThrow());
+        assertThat(image[image.length - 1]).as("the last corner of the first page").isEqualTo((byte) 0xff);
+    }
+
+    private String tool(String... words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(words).directory(scratch.toFile()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, false", "1200, true", "500, false"})
+    void aBisectionIsLegibleAndAVisitIsOneClickFromItsCommit(int width, boolean dark) throws Exception {
+        String html = BisectionPageTest.page(BisectionPageTest.ANSWERED).replaceFirst("<meta http-equiv[^>]*>", "").replace("</body>", ASK.replace(".matrix a .v-fail').parentElement", "#matrix td a')") + "</body>");
+
+        String said = open(Files.writeString(scratch.resolve("bisect.html"), html), width, dark).replaceAll("(?s).*data-said=\"([^\"]*)\".*", "$1");
+
+        assertThat(said).contains("target=visit-1 shown=true href=#visit-1", "dark=" + dark, "wide=false");
+        assertThat(Double.parseDouble(said.replaceAll(".*least=([\\d.]+).*", "$1"))).as(said).isGreaterThanOrEqualTo(4.5);
+    }
+
     /** The document after it was loaded, and what the browser logged. */
     private String open(Path page, int width, boolean dark) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + scratch.resolve("profile"),
-                "--enable-logging=stderr", "--window-size=" + width + ",900", "--virtual-time-budget=2000"));
+        List<String> more = new ArrayList<>(List.of("--enable-logging=stderr", "--window-size=" + width + ",900", "--virtual-time-budget=2000"));
         if (dark) {
-            command.addAll(List.of("--force-dark-mode", "--blink-settings=preferredColorScheme=0"));
+            more.addAll(List.of("--force-dark-mode", "--blink-settings=preferredColorScheme=0"));
         }
-        command.addAll(List.of("--dump-dom", page.toUri().toString()));
+        more.addAll(List.of("--dump-dom", page.toUri().toString()));
+        Path log = run(more);
+        try (InputStream in = Files.newInputStream(log)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Runs it to its end. @return what it wrote */
+    private Path run(List<String> more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + scratch.resolve("profile")));
+        command.addAll(more);
         Path log = scratch.resolve("browser.out");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
@@ -115,8 +155,6 @@ class ChromiumTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
-        try (InputStream in = Files.newInputStream(log)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return log;
     }
 }
