@@ -47,6 +47,8 @@ final class StepBuilds {
                 clean = false;
                 before = false;
             }
+            // The next one may take minutes.
+            out.flush();
         }
         return clean;
     }

@@ -72,7 +72,7 @@ public final class TextReport {
     private void noises() {
         for (Results.StepInfo step : results.steps()) {
             if (step.warnings() > 0) {
-                page.line(step.kernel() + ": " + step.warnings() + " compiler warnings: " + step.warningLines().stream().findFirst().orElse(""));
+                page.line(step.kernel() + ": " + step.warnings() + (step.warnings() == 1 ? " compiler warning: " : " compiler warnings: ") + step.warningLines().stream().findFirst().orElse(""));
             }
             step.console().stream().limit(REASONS).forEach(f -> page.line(step.kernel() + ": console: " + f));
         }
