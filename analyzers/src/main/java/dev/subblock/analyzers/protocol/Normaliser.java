@@ -23,6 +23,7 @@ final class Normaliser {
         List<String> writer = new ArrayList<>();
         List<String> others = new ArrayList<>();
         String inode = "0x" + Long.toHexString(begin.inode());
+        boolean buffer = false;
         for (String text : lines) {
             Optional<TraceLine> parsed = TraceLine.parse(text);
             if (parsed.isEmpty()) {
@@ -30,7 +31,12 @@ final class Normaliser {
             }
             TraceLine line = parsed.get();
             boolean own = line.pid() == begin.pid();
-            if (Tokens.namesInode(line) ? line.word("ino").equals(inode) && !line.command().startsWith(BACKGROUND) : own || Tokens.completes(line)) {
+            if (own) {
+                buffer = Tokens.beginsBuffer(line) || buffer && !Tokens.endsBuffer(line);
+            }
+            if (Tokens.completesLater(line)) {
+                others.addAll(Tokens.of(line));
+            } else if (Tokens.namesInode(line) ? line.word("ino").equals(inode) && !line.command().startsWith(BACKGROUND) : own && !buffer) {
                 (own ? writer : others).addAll(Tokens.of(line));
             }
         }

@@ -56,9 +56,19 @@ final class Tokens {
         return !OF_THE_THREAD.contains(line.event()) && !line.detail().startsWith(PROBE);
     }
 
-    /** Whether it is of the write whoever does it: nothing else is in flight that could be meant. */
-    static boolean completes(TraceLine line) {
-        return line.event().equals("xfs_end_io_direct_write") && line.detail().startsWith(PROBE);
+    /** Whether it is the completion of a write that has returned before, whoever's thread it was done in: an interrupt meets any. */
+    static boolean completesLater(TraceLine line) {
+        return line.event().equals("xfs_end_io_direct_write") && line.detail().startsWith(PROBE) && !line.detail().matches(".*\\basync=(0x)?0+");
+    }
+
+    /** Between these two the thread asks for a buffer of metadata or of the log. */
+    static boolean beginsBuffer(TraceLine line) {
+        return line.event().equals("buffer");
+    }
+
+    /** See {@link #beginsBuffer}. */
+    static boolean endsBuffer(TraceLine line) {
+        return line.event().equals("buffer_end");
     }
 
     /** @return empty for an event that is none of the write's */

@@ -77,13 +77,15 @@ class TraceLineTest {
         "xfs_zero_eof: dev 1:0 ino 0x1 isize 0x0               | true  | false",
         "xfs_zero_eof: (xfs_zero_eof+0x0/0x2a)                 | false | false",
         "xfs_end_io_direct_write: dev 1:0 ino 0x1 isize 0x0    | true  | false",
-        "xfs_end_io_direct_write: (xfs_end_io_direct_write+0x0/0x2a) | false | true",
+        "xfs_end_io_direct_write: (xfs_end_io_direct_write+0x0/0x2a) async=1 | false | true",
+        "xfs_end_io_direct_write: (xfs_end_io_direct_write+0x0/0x2a) async=0x0 | false | false",
+        "xfs_end_io_direct_write: (xfs_end_io_direct_write+0x0/0x2a) async=0 | false | false",
         "0: subblock: returned                                 | false | false",
     })
     void whoseAnEventIs(String event, boolean inode, boolean completion) {
         TraceLine line = parse("j-1 [0] . 1: " + event);
         assertThat(Tokens.namesInode(line)).isEqualTo(inode);
-        assertThat(Tokens.completes(line)).isEqualTo(completion);
+        assertThat(Tokens.completesLater(line)).isEqualTo(completion);
     }
 
     @Test

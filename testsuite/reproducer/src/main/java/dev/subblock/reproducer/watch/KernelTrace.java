@@ -62,6 +62,7 @@ final class KernelTrace {
         Proc.write(root + "/buffer_size_kb", BUFFER_KIB);
         String lacks = Told.OF_A_WRITE.stream().filter(told -> told.places().stream().noneMatch(place -> ask(root, told.name(), place)))
                 .map(Told::name).collect(Collectors.joining(","));
+        Told.OF_OTHERS.forEach(told -> ask(root, told.name(), told.places().get(0)));
         boolean mutexes = ask(root, LOCK, "mutex_lock" + WHICH) && ask(root, UNLOCK, "mutex_unlock" + WHICH);
         return new KernelTrace(root, lacks, mutexes);
     }
@@ -78,7 +79,7 @@ final class KernelTrace {
     private static boolean ask(String root, String name, String place) {
         try {
             if (Told.isFunction(place)) {
-                Proc.add(root + "/kprobe_events", "p:" + PROBES + "/" + name + " " + place + "\n");
+                Proc.add(root + "/kprobe_events", Told.probe(PROBES, name, place));
             }
             Proc.write(root + "/events/" + (Told.isFunction(place) ? PROBES + "/" + name : place) + "/enable", "1");
             return true;
