@@ -27,19 +27,15 @@ public final class LoadReader {
      */
     public static Costs read(String load, int samples, List<String> lines) throws MalformedLoadException {
         BoundedLines bounded = BoundedLines.of(lines, MAX_LINE, samples + 1);
-        List<Double> costs = new ArrayList<>();
-        double nanos = 0;
-        double busy = 0;
+        List<LoadEvent.Loaded> told = new ArrayList<>();
         boolean ended = false;
         try {
             for (Line line : bounded.lines()) {
                 LoadEvent event = PARSER.parse(line);
                 if (event instanceof LoadEvent.Loaded l) {
-                    expect(!ended && l.load().equals(load) && l.sample() == costs.size() + 1, "a sample comes out of turn");
-                    expect(l.operations() > 0 && l.own() >= 0 && l.nanos() > l.own() && l.busy() >= 0, "a sample took no time");
-                    costs.add((double) (l.nanos() - l.own()) / l.operations());
-                    nanos += l.nanos() - l.own();
-                    busy += l.busy() * NANOS_IN_MILLISECOND;
+                    expect(!ended && l.load().equals(load) && l.sample() == told.size() + 1, "a sample comes out of turn");
+                    expect(l.operations() > 0 && l.own() >= 0 && l.busy() >= 0, "a sample has figures that can't be");
+                    told.add(l);
                 } else if (event instanceof LoadEvent.LoadEnd e) {
                     expect(!ended && e.load().equals(load), "it ends out of turn");
                     ended = true;
@@ -48,7 +44,22 @@ public final class LoadReader {
         } catch (MalformedLineException e) {
             throw new MalformedLoadException("a line is no event: " + e.getMessage());
         }
-        expect(ended && !bounded.more() && costs.size() == samples, costs.size() + " of " + samples + " samples were told");
+        expect(ended && !bounded.more() && told.size() == samples, told.size() + " of " + samples + " samples were told");
+        return costs(load, told);
+    }
+
+    /** What the caller takes is the same in each sample but for chance, which the median is free of. */
+    private static Costs costs(String load, List<LoadEvent.Loaded> told) throws MalformedLoadException {
+        long own = told.stream().mapToLong(LoadEvent.Loaded::own).sorted().toArray()[told.size() / 2];
+        List<Double> costs = new ArrayList<>();
+        double nanos = 0;
+        double busy = 0;
+        for (LoadEvent.Loaded l : told) {
+            expect(l.nanos() > own, "a sample took no time");
+            costs.add((double) (l.nanos() - own) / l.operations());
+            nanos += l.nanos() - own;
+            busy += l.busy() * NANOS_IN_MILLISECOND;
+        }
         return new Costs(load, costs, busy / nanos);
     }
 

@@ -15,12 +15,22 @@ class LoadReaderTest {
     }
 
     private static String sample(int number, long nanos, long busy) {
-        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":100,\"busy\":" + busy + "}";
+        return sample(number, nanos, busy, 100);
+    }
+
+    private static String sample(int number, long nanos, long busy, long own) {
+        return "{\"kind\":\"loaded\",\"load\":\"a\",\"sample\":" + number + ",\"operations\":10,\"nanos\":" + nanos + ",\"own\":" + own + ",\"busy\":" + busy + "}";
     }
 
     @Test
     void whatTheCallerTakesIsNotCounted() throws MalformedLoadException {
         assertThat(LoadReader.read("a", 2, List.of(sample(1, 1100), sample(2, 2100), END))).isEqualTo(new Costs("a", List.of(100.0, 200.0), 0));
+    }
+
+    @Test
+    void oneOddMeasureOfTheCallerCountsForNothing() throws MalformedLoadException {
+        String end = END.replace("\"samples\":2", "\"samples\":3");
+        assertThat(LoadReader.read("a", 3, List.of(sample(1, 1100), sample(2, 1100, 0, 900), sample(3, 1100), end)).perOperation()).containsOnly(100.0);
     }
 
     /** Eight requests of a millisecond in one of the clock, and then two in one. */

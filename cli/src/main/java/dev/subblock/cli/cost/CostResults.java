@@ -25,11 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param subblock the version that measured
  * @param date on which the last guest ended, as YYYY-MM-DD
- * @param samples of each load that is not judged, in each guest
- * @param judgedSamples of each that is
+ * @param samples of each load, in each guest
  * @param guests in the order they were booted
  */
-public record CostResults(int schema, String subblock, String date, String verdict, int exit, String reason, String base, String series, int samples, int judgedSamples, List<Booted> guests) {
+public record CostResults(int schema, String subblock, String date, String verdict, int exit, String reason, String base, String series, int samples, List<Booted> guests) {
 
     static final String FILE = "cost.json";
     private static final int SCHEMA = 1;
@@ -91,7 +90,7 @@ public record CostResults(int schema, String subblock, String date, String verdi
         var judged = f.judged();
         return new CostResults(SCHEMA, Workplace.VERSION, date.toString(), judged.verdict().word(), judged.verdict().exitCode(), judged.reason(),
                 f.subject().base().base() + " " + f.subject().base().version(), named(f.subject()),
-                CostRun.SAMPLES, CostRun.JUDGED_SAMPLES, Stream.concat(f.seen().stream(), f.controls().stream()).map(k -> booted(k.kernel().equals(f.first().kernel()) ? f.first() : f.base(), k)).toList());
+                CostRun.SAMPLES, Stream.concat(f.seen().stream(), f.controls().stream()).map(k -> booted(k.kernel().equals(f.first().kernel()) ? f.first() : f.base(), k)).toList());
     }
 
     /** What {@link #series} has for a subject's. */

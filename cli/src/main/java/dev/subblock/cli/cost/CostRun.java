@@ -1,7 +1,6 @@
 package dev.subblock.cli.cost;
 
 import dev.subblock.analyzers.cost.KernelCosts;
-import dev.subblock.analyzers.cost.Ratio;
 import dev.subblock.cli.exit.CliException;
 import dev.subblock.cli.exit.ExitCode;
 import dev.subblock.cli.experiment.Kernel;
@@ -22,10 +21,8 @@ import java.util.List;
 /** Boots kernel after kernel, the first one twice, each asked for all loads. What is known so far is in the run directory after each. */
 public final class CostRun {
 
-    /** Of each load: the fewest that have an interval. */
-    static final int SAMPLES = Ratio.FEWEST;
-    /** Of one that is judged: enough for an interval that leaves out the two outermost samples on both sides. */
-    static final int JUDGED_SAMPLES = 15;
+    /** Of each load: enough for an interval that leaves out the two outermost samples on both sides. */
+    static final int SAMPLES = 15;
 
     private final Workplace workplace;
     private final Laboratory laboratory;
@@ -68,10 +65,6 @@ public final class CostRun {
         return findings.judged().verdict().exitCode();
     }
 
-    private static int samples(Load load) {
-        return CostFindings.judges(load) ? JUDGED_SAMPLES : SAMPLES;
-    }
-
     private CostFindings write(List<KernelCosts> seen, List<KernelCosts> controls) throws IOException {
         CostFindings findings = new CostFindings(subject, loads, seen, controls);
         run.writeJson(CostResults.FILE, CostResults.of(findings, LocalDate.now(workplace.clock())));
@@ -87,7 +80,7 @@ public final class CostRun {
         }
         String name = kernel.id() + (boot == 1 ? "" : "-" + boot);
         try (Progress.Phase phase = workplace.progress().begin("cost " + loads.size(), "counting instructions of " + name + ", " + loads.size() + " loads")) {
-            KernelCosts costs = laboratory.counting(laboratory.needs(kernel)).run(kernel, boot, image.vmlinux(), loads, CostRun::samples, run.subdirectory("cost-" + name));
+            KernelCosts costs = laboratory.counting(laboratory.needs(kernel)).run(kernel, boot, image.vmlinux(), loads, SAMPLES, run.subdirectory("cost-" + name));
             phase.done();
             return costs;
         }

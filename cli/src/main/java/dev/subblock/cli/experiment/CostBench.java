@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /** Has a kernel carry out loads in a guest whose clock counts instructions. */
 public final class CostBench {
@@ -48,7 +47,7 @@ public final class CostBench {
      * @param samples of each load
      * @param directory exists and is empty
      */
-    public KernelCosts run(Kernel kernel, int boot, Path vmlinux, List<Load> loads, ToIntFunction<Load> samples, Path directory)
+    public KernelCosts run(Kernel kernel, int boot, Path vmlinux, List<Load> loads, int samples, Path directory)
             throws LabException, IOException, InterruptedException {
         List<Costs> costs = new ArrayList<>();
         List<String> trouble = new ArrayList<>();
@@ -58,8 +57,7 @@ public final class CostBench {
             guest.awaitBoot();
             for (Load load : loads) {
                 try {
-                    int wanted = samples.applyAsInt(load);
-                    costs.add(LoadReader.read(load.name(), wanted, ask(guest, load, wanted)));
+                    costs.add(LoadReader.read(load.name(), samples, ask(guest, load, samples)));
                 } catch (MalformedLoadException e) {
                     trouble.add(load.name() + ": " + e.getMessage());
                 }

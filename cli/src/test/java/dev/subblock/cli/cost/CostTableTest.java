@@ -33,7 +33,7 @@ class CostTableTest {
     }
 
     private static CostResults results() {
-        return new CostResults(1, "0.1.0", "2026-11-25", "pass", 0, "all is well", "linux-6.1 6.1.1", "xfs v4", 11, 31, List.of(
+        return new CostResults(1, "0.1.0", "2026-11-25", "pass", 0, "all is well", "linux-6.1 6.1.1", "xfs v4", 11, List.of(
                 guest("step-0", 1, cost(DEARER, 1, 0, null), cost(SAME, 1, 0, null), cost(ALIGNED, 1, 0, null), cost(SLOW, 1, 0, 7.9)),
                 guest("step-0", 2, cost(DEARER, 1, 0, null), cost(SLOW, 1.1, 0.01, 7.9)),
                 guest("step-8", 1, cost(DEARER, 1.25, 0.0125, null), cost(SAME, 1.002, 0.003, null), cost(ALIGNED, 1.004, 0.001, null), cost(SLOW, 8, 0.1, 1.0)),
