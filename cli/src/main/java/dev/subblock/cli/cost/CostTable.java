@@ -72,7 +72,7 @@ public final class CostTable {
 
     private String rows(Store store, Function<Cost, String> cell) {
         StringBuilder rows = new StringBuilder(row("", steps.stream().map(Booted::kernel)));
-        loads(store, Fit.UNALIGNED).forEach(l -> rows.append(row(l.what(), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
+        loads(store, Fit.UNALIGNED).filter(l -> steps.stream().anyMatch(s -> of(s, l).isPresent())).forEach(l -> rows.append(row(l.what(), steps.stream().map(s -> of(s, l).map(cell).orElse("-")))));
         return rows + row("aligned, upper bounds of ratios", steps.stream().map(s -> s == steps.get(0) ? "" : highest(s, store)));
     }
 
