@@ -10,11 +10,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The kernel's trace (tracefs), with the events and functions that tell how a write goes. */
 final class KernelTrace {
@@ -29,6 +26,8 @@ final class KernelTrace {
     private static final String UNLOCK = "i_mutex_release";
     /** Which mutex it is: the first argument, in the register that x86-64 has it in. */
     private static final String WHICH = " lock=%di";
+    /** Of a write, whoever it is told by: an interrupt meets any thread, and nothing else is in flight. */
+    private static final String COMPLETION = " xfs_end_io_direct_write: ";
 
     /** What is kept for one write: some hundred events of 60 to 100 bytes each. */
     private static final String BUFFER_KIB = "256";
@@ -60,11 +59,17 @@ final class KernelTrace {
         Proc.write(root + "/tracing_on", "0");
         clock(root);
         Proc.write(root + "/buffer_size_kb", BUFFER_KIB);
-        String lacks = Told.OF_A_WRITE.stream().filter(told -> told.places().stream().noneMatch(place -> ask(root, told.name(), place)))
-                .map(Told::name).collect(Collectors.joining(","));
-        Told.OF_OTHERS.forEach(told -> ask(root, told.name(), told.places().get(0)));
+        List<String> lacks = new ArrayList<>();
+        for (Told told : Told.OF_A_WRITE) {
+            if (!ask(root, told)) {
+                lacks.add(told.name());
+            }
+        }
+        for (Told told : Told.OF_OTHERS) {
+            ask(root, told);
+        }
         boolean mutexes = ask(root, LOCK, "mutex_lock" + WHICH) && ask(root, UNLOCK, "mutex_unlock" + WHICH);
-        return new KernelTrace(root, lacks, mutexes);
+        return new KernelTrace(root, String.join(",", lacks), mutexes);
     }
 
     /** One that does not move with the time of day, if there is one: it came with 3.1. */
@@ -73,6 +78,16 @@ final class KernelTrace {
         if (clocks.contains("counter")) {
             Proc.write(root + "/trace_clock", "counter");
         }
+    }
+
+    /** @return whether the kernel has one of its places */
+    private static boolean ask(String root, Told told) {
+        for (String place : told.places()) {
+            if (ask(root, told.name(), place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return whether the kernel has that place */
@@ -138,13 +153,16 @@ final class KernelTrace {
         start();
         file.size();
         stop();
-        Optional<String> line = lines().filter(isOf(Machine.tid())).filter(l -> l.contains(" " + LOCK + ": ")).findFirst();
-        if (line.isEmpty()) {
-            mutexes = false;
-            Proc.write(root + "/events/" + PROBES + "/" + LOCK + "/enable", "0");
-            Proc.write(root + "/events/" + PROBES + "/" + UNLOCK + "/enable", "0");
+        int pid = Machine.tid();
+        for (String line : text().split("\n")) {
+            if (isOf(pid, line) && line.contains(" " + LOCK + ": ")) {
+                return line.substring(line.lastIndexOf(' ') + 1);
+            }
         }
-        return line.map(l -> l.substring(l.lastIndexOf(' ') + 1)).orElse("");
+        mutexes = false;
+        Proc.write(root + "/events/" + PROBES + "/" + LOCK + "/enable", "0");
+        Proc.write(root + "/events/" + PROBES + "/" + UNLOCK + "/enable", "0");
+        return "";
     }
 
     /**
@@ -155,22 +173,23 @@ final class KernelTrace {
      */
     List<String> lines(long inode, int pid, String mutex) throws IOException {
         String file = " ino 0x" + Long.toHexString(inode) + " ";
-        Predicate<String> completion = line -> line.contains(" xfs_end_io_direct_write: ");
-        Predicate<String> other = line -> line.contains(" " + LOCK) && !line.endsWith(mutex);
-        return lines().filter(isOf(pid).or(line -> line.contains(file)).or(completion)).filter(other.negate()).limit(WatchEvent.MOST_LINES + 1)
-                .map(line -> line.substring(0, Math.min(WatchEvent.LONGEST_LINE, line.length()))).toList();
+        List<String> lines = new ArrayList<>();
+        for (String line : text().split("\n")) {
+            boolean concerned = isOf(pid, line) || line.contains(file) || line.contains(COMPLETION);
+            boolean otherMutex = line.contains(" " + LOCK) && !line.endsWith(mutex);
+            if (!line.startsWith("#") && concerned && !otherMutex) {
+                lines.add(line.length() > WatchEvent.LONGEST_LINE ? line.substring(0, WatchEvent.LONGEST_LINE) : line);
+            }
+            if (lines.size() > WatchEvent.MOST_LINES) {
+                break;
+            }
+        }
+        return lines;
     }
 
-    private static Predicate<String> isOf(int pid) {
-        String thread = "-" + pid + " ";
-        return line -> {
-            int own = line.indexOf(thread);
-            return own >= 0 && own < line.indexOf('[');
-        };
-    }
-
-    private Stream<String> lines() throws IOException {
-        return text().lines().filter(line -> !line.startsWith("#"));
+    private static boolean isOf(int pid, String line) {
+        int own = line.indexOf("-" + pid + " ");
+        return own >= 0 && own < line.indexOf('[');
     }
 
     private String text() throws IOException {
