@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What guests of Linux 6.1 told, word for word, of writes of one kind each. */
+/** What guests of Linux 6.1, and in a directory of its own 2.6.37, told, word for word, of writes of one kind each. */
 final class Goldens {
 
     private Goldens() {}

@@ -39,6 +39,41 @@ class WatchReaderTest {
         assertThat(read(kind, 1, Goldens.lines(kind)).sequence().orElseThrow().tokens()).containsExactly(tokens.split(" · "));
     }
 
+    /** Its i_mutex, a completion in an interrupt that met the idle thread, and a record of the log, which is none of the file's. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '=', value = {
+        "direct-sync-tail-written-cold-dsync-file = i_mutex · EXCL · ilock excl · time · release ilock excl · ilock shared"
+            + " · release ilock shared · direct · map(write, direct) · ilock excl · found · release ilock excl · submit 5632 · done"
+            + " · try ilock excl · release ilock excl · release EXCL · release i_mutex · i_mutex · EXCL · sync · drain · ilock shared"
+            + " · release ilock shared · flush · release EXCL · release i_mutex · wrote 5632",
+        "direct-splice-inside-eof-cold-sync-setuid = EXCL · ilock excl · release ilock excl · i_mutex · ilock shared"
+            + " · release ilock shared · setattr · ilock excl · release ilock excl · time · map(write) · ilock excl · found"
+            + " · release ilock excl · read 4096 · release i_mutex · map(read) · ilock shared · release ilock shared · submit 4096 · i_mutex"
+            + " · sync · drain · ilock shared · release ilock shared · ilock excl · release ilock excl · release i_mutex · ilock excl"
+            + " · release ilock excl · ilock excl · release ilock excl · release EXCL · | · try ilock excl · release ilock excl · wrote 1536",
+        "direct-aio-head-unwritten-cold-plain-file = i_mutex · EXCL · ilock excl · time · release ilock excl · ilock shared"
+            + " · release ilock shared · direct · map(write, direct) · ilock excl · found · release ilock excl · submit 1536 · submit 6656"
+            + " · drain · release EXCL · release i_mutex · | · done · convert · ilock excl · release ilock excl · try ilock excl"
+            + " · release ilock excl · wrote 6656"})
+    void aTraceOf2637TakesProbesForEvents(String kind, String tokens) throws IOException {
+        assertThat(read(kind, 1, Goldens.lines("linux-2.6.37/" + kind)).sequence().orElseThrow().tokens()).containsExactly(tokens.split(" · "));
+    }
+
+    /** The interrupt may meet the writer's own thread, before the call has returned. */
+    @Test
+    void aCompletionIsTheSameWhomeverItsInterruptMeets() throws IOException {
+        String kind = "direct-aio-head-unwritten-cold-plain-file";
+        List<String> lines = Goldens.lines("linux-2.6.37/" + kind);
+        List<String> met = lines.stream().map(l -> l.contains("xfs_end_io_direct_write") ? l.replaceAll("<idle>-0 ", "java-" + pid(lines) + " ") : l).toList();
+        assertThat(met).isNotEqualTo(lines);
+
+        assertThat(read(kind, 1, met).sequence()).isEqualTo(read(kind, 1, lines).sequence());
+    }
+
+    private static String pid(List<String> lines) {
+        return lines.get(0).replaceAll(".*\"pid\":(\\d+).*", "$1");
+    }
+
     @Test
     void theLineForAReviewerLeavesOutTransactions() throws IOException {
         assertThat(read(HEAD, 1, Goldens.lines(HEAD)).sequence().orElseThrow().line())
