@@ -66,7 +66,7 @@ public final class BaseCommand implements Runnable {
         }
         base.series().ifPresent(series -> out.println("  series: " + series));
         base.build().carries().forEach(what -> out.println("  carries: " + what));
-        base.lacks().forEach(lack -> out.println("  can't be asked for " + String.join(", ", lack.scenarios()) + ": " + lack.reason()));
+        base.lacks().forEach(lack -> out.println("  can't be asked for " + String.join(", ", lack.all()) + ": " + lack.reason()));
         base.known().forEach(known -> out.println("  known to fail " + String.join(", ", known.scenarios()) + ": " + known.text() + until(known)));
         base.noise().forEach(noise -> out.println("  harmless on its console: " + noise.line() + ": " + noise.reason()));
         return ExitCode.OK;

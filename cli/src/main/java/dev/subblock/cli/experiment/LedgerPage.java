@@ -52,7 +52,7 @@ record LedgerPage(Subject subject, List<Kernel> kernels, List<ControlKernel> con
         Base base = subject.origin().base();
         return Stream.of(subject.base().remarks().stream().map(r -> "as it was given here, " + r),
                         base.build().carries().stream().map(c -> "as it is built here, it also has " + c),
-                        base.lacks().stream().map(l -> "not asked for " + String.join(", ", l.scenarios()) + ": " + l.reason()))
+                        base.lacks().stream().filter(l -> !l.scenarios().isEmpty()).map(l -> "not asked for " + String.join(", ", l.scenarios()) + ": " + l.reason()))
                 .flatMap(s -> s).toList();
     }
 

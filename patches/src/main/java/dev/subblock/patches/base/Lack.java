@@ -1,6 +1,7 @@
 package dev.subblock.patches.base;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a base can't be asked. It is not run there, and never counted as passed.
@@ -15,5 +16,10 @@ public record Lack(List<String> scenarios, List<String> kinds, List<String> even
         scenarios = List.copyOf(scenarios);
         kinds = List.copyOf(kinds);
         events = List.copyOf(events);
+    }
+
+    /** Everything that it names. */
+    public List<String> all() {
+        return Stream.of(scenarios, kinds, events).flatMap(List::stream).toList();
     }
 }

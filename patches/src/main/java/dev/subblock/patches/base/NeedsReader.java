@@ -104,7 +104,7 @@ final class NeedsReader {
         for (StrictTable table : root.tables("lacks")) {
             Lack lack = new Lack(table.strings("scenarios"), table.strings("kinds"), table.strings("events"), table.string("reason"));
             table.finish();
-            if (lack.scenarios().isEmpty() && lack.kinds().isEmpty() && lack.events().isEmpty()) {
+            if (lack.all().isEmpty()) {
                 throw table.error("scenarios", "nothing is said to be lacked: name scenarios, kinds or events");
             }
             lacks.add(lack);
