@@ -5,14 +5,31 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.subblock.cli.doctor.Requirement;
 import dev.subblock.cli.doctor.Requirements;
+import dev.subblock.cli.experiment.Flavour;
+import dev.subblock.cli.experiment.JudgeReader;
+import dev.subblock.cli.experiment.Judges;
+import dev.subblock.cli.experiment.Kernel;
+import dev.subblock.cli.experiment.Laboratory;
+import dev.subblock.cli.experiment.SubjectReader;
+import dev.subblock.cli.run.Durations;
+import dev.subblock.cli.terminal.Ink;
+import dev.subblock.cli.terminal.Progress;
 import dev.subblock.cli.workplace.Workplace;
+import dev.subblock.lab.command.HostCommands;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +40,8 @@ class TutorialTest {
     private static final Path DOCUMENT = Rehearsal.checkout().resolve("docs/tutorial.md");
     private static final String BASE = "linux-6.1";
     private static final String STATUS = "echo $?";
+    /** They boot guests, or tell of those that ran. */
+    private static final Set<String> OF_GUESTS = Set.of("reproduce", "explain", "replay", "report", "controls");
 
     @TempDir
     Path home;
@@ -30,8 +49,9 @@ class TutorialTest {
     /** What a command did: its exit status, and what it printed on standard output. */
     private record Done(int status, String printed) {}
 
-    /** In this user's cache. */
+    /** In this user's cache. What tells of guests is left out where their kernels are not kept: building them takes minutes. */
     @Test
+    @Tag("boot")
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyCommandPrintsWhatIsShown() throws Exception {
         List<Requirement> missing = Requirements.carried().missing(Requirements.searchPath(System.getenv("PATH")));
@@ -42,7 +62,9 @@ class TutorialTest {
                 + "' -cp '" + System.getProperty("java.class.path") + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
 
-        List<Transcript.Typed> commands = Transcript.of(Files.readAllLines(DOCUMENT)).commands();
+        List<String> unbuilt = unbuilt();
+        List<Transcript.Typed> commands = Transcript.of(Files.readAllLines(DOCUMENT)).commands().stream()
+                .filter(typed -> unbuilt.isEmpty() || !(typed.command().equals(STATUS) || OF_GUESTS.contains(typed.command().split(" ")[1]))).toList();
         int status = 0;
         for (int i = 0; i < commands.size(); i++) {
             Transcript.Typed typed = commands.get(i);
@@ -53,6 +75,27 @@ class TutorialTest {
             boolean looked = i + 1 < commands.size() && commands.get(i + 1).command().equals(STATUS);
             assertThat(done.status() == 0 || looked).as(where).isTrue();
             status = done.status();
+        }
+        assumeTrue(unbuilt.isEmpty(), () -> "all but its guests is as shown; no kernel is kept of " + unbuilt + ": run subblock reproduce --step 8 --scenario r1-4k-hole-one-halves first");
+    }
+
+    /** Of the kernels that it boots. */
+    private List<String> unbuilt() throws Exception {
+        Path cache = Workplace.cacheOf(System.getenv());
+        try (Progress progress = new Progress(System.err, false, System::nanoTime, new Durations(cache.resolve("durations")))) {
+            Workplace workplace = new Workplace(Rehearsal.checkout(), cache, home.resolve("runs"), new PrintWriter(Writer.nullWriter()), Ink.PLAIN, progress, new HostCommands(),
+                    Clock.systemUTC(), new SecureRandom());
+            Judges judges = new JudgeReader(workplace).judges(BASE);
+            List<Kernel> kernels = new ArrayList<>(List.of(judges.undone().orElseThrow(), new SubjectReader(workplace).read(BASE, Optional.empty()).step(8)));
+            judges.controls().stream().filter(c -> c.control().classes().contains("R1")).forEach(c -> kernels.add(c.kernel()));
+            Laboratory laboratory = Laboratory.open(workplace, cache, Flavour.PLAIN);
+            List<String> unbuilt = new ArrayList<>();
+            for (Kernel kernel : kernels) {
+                if (!laboratory.has(kernel)) {
+                    unbuilt.add(kernel.id());
+                }
+            }
+            return unbuilt;
         }
     }
 
