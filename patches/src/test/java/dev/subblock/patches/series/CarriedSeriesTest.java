@@ -74,7 +74,8 @@ class CarriedSeriesTest {
     @Test
     void theControlsOf2637StartFromWhereItsSeriesDoes() throws Exception {
         Path directory = patches().resolve("controls/linux-2.6.37");
-        List<Control> controls = ControlReader.read(directory.resolve("controls.toml"));
+        List<Control> controls = new ArrayList<>(ControlReader.read(directory.resolve("controls.toml")));
+        controls.addAll(ControlReader.read(directory.resolve("protocol.toml")));
         Map<String, String> untouched = new HashMap<>();
         for (Patch patch : carried("linux-2.6.37", "v3").patches()) {
             changes(patch).forEach(c -> untouched.putIfAbsent(c.group(1), c.group(2)));
