@@ -101,6 +101,9 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!subject.hasSeries()) {
             throw CliException.usage("no series is carried for " + subject.base().base() + ": name one with --series, or see reproduce --stock");
         }
+        if (protocol && ProtocolRun.claims(subject).isEmpty()) {
+            throw CliException.usage("--protocol: " + subject.series().name() + " says nothing of the sequence of locks; its claims.toml has no [[protocol]]");
+        }
         Judges judges = what.judges(workplace);
         Laboratory laboratory = Laboratory.open(workplace, workplace.cache(), flavour);
         List<Booking> bookings = Bookings.ofSeries(subject, judges, scenarios);
